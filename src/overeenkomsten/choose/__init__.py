@@ -1,0 +1,5 @@
+"""Dossier x Library -> Selection: which clauses and leden come in, and why."""
+
+from overeenkomsten.choose.select import select
+
+__all__ = ["select"]

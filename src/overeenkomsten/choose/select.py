@@ -1,0 +1,83 @@
+"""A dossier and a library -> the selection: every clause of the blueprint, chosen or not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from overeenkomsten.choose.expand import expand
+from overeenkomsten.choose.judge import judge
+from overeenkomsten.choose.terms import TERMS, used_terms
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model.clause import Clause
+from overeenkomsten.model.condition import And, Compare, Condition, Literal, Path
+from overeenkomsten.model.dossier import Dossier
+from overeenkomsten.model.library import Blueprint, Library, Section
+from overeenkomsten.model.scope import Binding, Scope
+from overeenkomsten.model.selection import Choice, Selection, Verdict
+
+
+def select(dossier: Dossier, library: Library) -> Selection:
+    """All clauses of the blueprint of `dossier.document_type`, in order, with verdicts and expanded blocks."""
+    blueprint = library.blueprints.get(dossier.document_type)
+    if blueprint is None:
+        raise LibraryBroken(
+            "templates/documenten", "blauwdruk-ontbreekt", f"er is geen blauwdruk '{dossier.document_type}'"
+        )
+    scope = Scope(dossier)
+    choices = tuple(_choices(blueprint, library, scope))
+    terms = used_terms(choices, library, scope)
+    choices = tuple(expand(choice, terms) if TERMS in _loops(choice.clause) else choice for choice in choices)
+    return Selection(blueprint=blueprint, choices=choices, terms=terms)
+
+
+def _choices(blueprint: Blueprint, library: Library, scope: Scope) -> Iterator[Choice]:
+    for section in blueprint.sections:
+        for subject, inner in _turns(section, scope):
+            for clause_id in section.clauses:
+                clause = _version(clause_id, library, blueprint, scope)
+                reason = judge(_whole_condition(section, clause), inner)
+                choice = Choice(section=section, clause=clause, reason=reason, scope=inner, subject=subject)
+                yield expand(choice, ()) if reason.verdict is Verdict.JA else choice
+
+
+def _turns(section: Section, scope: Scope) -> Iterator[tuple[str, Scope]]:
+    """(path of the element, scope with the element) for each turn of a section; one turn when it does not repeat."""
+    if section.loop is None:
+        yield "", scope
+        return
+    found = scope.find(section.loop.path).value
+    for place, element in enumerate(found if isinstance(found, tuple) else ()):
+        path = getattr(element, "path", f"{section.loop.path}.{place}")
+        inner = scope.with_binding(section.loop.variable, Binding(path, element))
+        if judge(section.only_if, inner).verdict is not Verdict.NEE:
+            yield path, inner
+
+
+def _version(clause_id: str, library: Library, blueprint: Blueprint, scope: Scope) -> Clause:
+    """The version in force on the date of the document; the oldest when the document is older than the library."""
+    versions = library.clauses.get(clause_id)
+    if not versions:
+        raise LibraryBroken(blueprint.file, "clausule-onbekend", f"de clausule '{clause_id}' bestaat niet")
+    facts = scope.dossier.facts
+    day = facts.day("document.datum") or facts.day("recht.peildatum") or date.max
+    holding = [clause for clause in versions if clause.valid_from <= day]
+    return holding[-1] if holding else versions[0]
+
+
+def _whole_condition(section: Section, clause: Clause) -> Condition | None:
+    """Section, phase, solution and `wanneer` as one condition, so that one explanation covers them."""
+    parts: list[Condition] = [section.when] if section.when is not None else []
+    if clause.phases:
+        parts.append(Compare(Path("document.fase"), "in", Literal(clause.phases)))
+    if clause.solutions:
+        parts.append(Compare(Path("oplossing.hoofdtype"), "in", Literal(clause.solutions)))
+    if clause.when is not None:
+        parts.append(clause.when)
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def _loops(clause: Clause) -> frozenset[str]:
+    return frozenset(block.loop.path for block in clause.blocks if block.loop is not None)

@@ -1,0 +1,202 @@
+"""Selection x Dossier -> Agreement: numbers first, then references, terms and values, then the open points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from overeenkomsten.compose import format as dutch
+from overeenkomsten.compose.draft import DraftBlock, DraftPart, draft
+from overeenkomsten.compose.fill import Filler, Used
+from overeenkomsten.compose.parties import designations
+from overeenkomsten.compose.punctuation import punctuate
+from overeenkomsten.model.agreement import (
+    Agreement,
+    AgreementSection,
+    Blank,
+    Block,
+    Line,
+    OpenPoint,
+    Part,
+    Table,
+)
+from overeenkomsten.model.clause import TableBlock
+from overeenkomsten.model.dossier import Dossier
+from overeenkomsten.model.finding import Finding
+from overeenkomsten.model.library import Library
+from overeenkomsten.model.scope import Scope
+from overeenkomsten.model.selection import Reason, Selection, Verdict
+
+
+def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreement:
+    """The complete agreement. Gaps are visible and listed; findings are tied to the articles that they touch."""
+    drafts, targets = draft(selection)
+    filler = Filler(
+        designations=designations(dossier, library),
+        names={party.text("id"): party.text("naam") for party in dossier.facts.records("partijen")},
+        terms=library.terms,
+        labels=dossier.labels,
+        titles=dossier.titles,
+        references=dossier.references,
+        resolve=targets.get,
+        place="",
+    )
+    blueprint = selection.blueprint
+    composed = [_part(part, replace(filler, place=part.choice.clause.file), dossier) for part in drafts]
+    subtitle = filler.line(blueprint.subtitle, Scope(dossier), Used())
+    used = [(part, blanks) for part, blanks in composed]
+    findings = tuple(_with_articles(finding, [part for part, _ in composed]) for finding in dossier.findings)
+    parts = tuple(_with_findings(part, findings) for part, _ in composed)
+    kept = iter(parts)
+    by_section: list[AgreementSection] = []
+    for section in blueprint.sections:
+        mine = tuple(next(kept) for draft_part in drafts if draft_part.choice.section is section)
+        if mine:
+            by_section.append(AgreementSection(kind=section.kind, title=section.title, parts=mine))
+    return Agreement(
+        document_type=blueprint.document_type,
+        title=blueprint.title,
+        subtitle="".join(inline.text for inline in subtitle),
+        status=dossier.status,
+        reference=dossier.facts.text("document.kenmerk"),
+        version=dossier.facts.text("document.versie"),
+        day=dossier.facts.day("document.datum"),
+        table_of_contents=blueprint.table_of_contents,
+        sections=tuple(by_section),
+        open_points=tuple(_open_points(dossier, used)),
+        findings=findings,
+    )
+
+
+def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict[str, str]]:
+    choice, clause = part.choice, part.choice.clause
+    used = Used()
+    title = filler.line(clause.title, choice.scope, used)
+    if choice.reason.verdict is Verdict.ONBEKEND:
+        blocks: tuple[Block, ...] = (Block(kind="alinea", line=_undecided(choice.reason, filler, used)),)
+    else:
+        blocks = punctuate(tuple(_block(block, filler, used) for block in part.blocks))
+    paths = dict.fromkeys([*used.paths, *choice.reason.paths, *_condition_paths(part.blocks)])
+    remarks = tuple(
+        remark.text("tekst") + (f" ({remark.text('van')})" if remark.has("van") else "")
+        for remark in dossier.facts.records("opmerkingen")
+        if remark.text("clausule") == clause.id
+    )
+    composed = Part(
+        clause_id=clause.id,
+        version=clause.version,
+        kind=choice.section.kind,
+        number=part.number,
+        title=title,
+        blocks=blocks,
+        anchor=part.anchor,
+        sources=clause.sources,
+        jt=clause.jt,
+        explanation=clause.explanation,
+        plain_words=clause.plain_words,
+        reason=choice.reason.because,
+        paths=tuple(_facts_read(paths, dossier)),
+        subject=choice.subject,
+        remarks=remarks,
+    )
+    return composed, used.blanks
+
+
+def _block(block: DraftBlock, filler: Filler, used: Used) -> Block:
+    chosen = block.chosen
+    if chosen.gap:
+        line: Line = tuple(filler.blank(path, used) for path in chosen.reason.open_paths[:1])
+        return Block(kind="alinea" if block.kind == "tabel" else block.kind, number=block.number, line=line)
+    if chosen.reason.verdict is Verdict.ONBEKEND:
+        return Block(kind=block.kind, number=block.number, line=_undecided(chosen.reason, filler, used))
+    if isinstance(chosen.block, TableBlock):
+        header = tuple(filler.line(cell, chosen.scope, used) for cell in chosen.block.header)
+        rows = tuple(tuple(filler.line(cell, row.scope, used) for cell in row.row.cells) for row in chosen.rows)
+        return Block(kind="tabel", table=Table(header=header if any(header) else (), rows=rows))
+    line = filler.line(chosen.block.text, chosen.scope, used)
+    return Block(kind=block.kind, number=block.number, line=line, anchor=block.anchor)
+
+
+def _undecided(reason: Reason, filler: Filler, used: Used) -> Line:
+    return tuple(filler.blank(path, used, verb="kiezen") for path in reason.open_paths[:1])
+
+
+def _condition_paths(blocks: Iterable[DraftBlock]) -> Iterator[str]:
+    for block in blocks:
+        yield from block.chosen.reason.paths
+
+
+def _facts_read(paths: Iterable[str], dossier: Dossier) -> Iterator[str]:
+    """The paths of the dossier behind `paths`: a derived fact stands for what it is computed from."""
+    seen: set[str] = set()
+    for path in paths:
+        steps = path.split(".")
+        for fact in dossier.reads.get(steps[1], ()) if steps[0] == "afg" and len(steps) > 1 else (path,):
+            if fact not in seen:
+                seen.add(fact)
+                yield fact
+
+
+def _touches(finding: Finding, part: Part) -> bool:
+    watched = finding.paths or ((finding.path,) if finding.path else ())
+    return any(read == path or read.startswith(path + ".") for path in watched for read in part.paths)
+
+
+def _with_articles(finding: Finding, parts: list[Part]) -> Finding:
+    return replace(finding, articles=tuple(dict.fromkeys(p.clause_id for p in parts if _touches(finding, p))))
+
+
+def _with_findings(part: Part, findings: Iterable[Finding]) -> Part:
+    return replace(part, findings=tuple(finding for finding in findings if part.clause_id in finding.articles))
+
+
+def _open_points(dossier: Dossier, used: list[tuple[Part, dict[str, str]]]) -> Iterator[OpenPoint]:
+    """What is needed and missing, in the order of the schema; then other gaps that the text shows."""
+    shown: dict[str, list[str]] = {}
+    labels: dict[str, str] = {}
+    for part, blanks in used:
+        for path, label in blanks.items():
+            shown.setdefault(path, []).append(
+                part.number or "".join(i.text for i in part.title) or _SECTIONS[part.kind]
+            )
+            labels[path] = label
+    for missing in dossier.missing:
+        where = shown.pop(missing.path, [])
+        text = (
+            f"{dutch.capital(missing.title)}: {missing.question}" if missing.question else dutch.capital(missing.title)
+        )
+        yield OpenPoint(path=missing.path, text=text, articles=tuple(dict.fromkeys(where)))
+    for path, where in shown.items():
+        yield OpenPoint(path=path, text=dutch.capital(labels[path]), articles=tuple(dict.fromkeys(where)))
+
+
+_SECTIONS = {
+    "titelblad": "Titelblad",
+    "partijen": "Partijen",
+    "overwegingen": "Overwegingen",
+    "artikelen": "Artikelen",
+    "ondertekening": "Ondertekening",
+    "bijlagen": "Bijlagen",
+}
+
+
+def blanks(agreement: Agreement) -> tuple[Blank, ...]:
+    """Every visible gap in the text, in order."""
+    return tuple(
+        inline
+        for section in agreement.sections
+        for part in section.parts
+        for line in (part.title, *(line for block in part.blocks for line in lines(block)))
+        for inline in line
+        if isinstance(inline, Blank)
+    )
+
+
+def lines(block: Block) -> Iterator[Line]:
+    """The line of a block, or all cells of its table."""
+    if block.table is None:
+        yield block.line
+        return
+    yield from block.table.header
+    for row in block.table.rows:
+        yield from row

@@ -1,0 +1,218 @@
+"""A selection -> drafts: every part and block that will be in the document, with its number and its bookmark.
+
+Numbers come before words, because a reference must know the number of an article that comes later.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model.agreement import CrossReference
+from overeenkomsten.model.clause import Item
+from overeenkomsten.model.selection import Choice, ChosenBlock, Selection, Verdict
+
+_LONGEST_BOOKMARK = 40  # Word refuses longer names
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftBlock:
+    """A block with its number, still without words."""
+
+    kind: str
+    """As in `model.agreement.Block`."""
+    number: str
+    anchor: str
+    chosen: ChosenBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPart:
+    """A part with its number, still without words."""
+
+    choice: Choice
+    number: str
+    anchor: str
+    blocks: tuple[DraftBlock, ...]
+
+
+@dataclass(slots=True)
+class _Counters:
+    """Running numbers of one document."""
+
+    articles: int = 0
+    annexes: int = 0
+    parties: int = 0
+    recitals: int = 0
+    seen: set[str] = field(default_factory=set)
+
+
+def draft(selection: Selection) -> tuple[tuple[DraftPart, ...], dict[str, CrossReference]]:
+    """All parts in order, and for each target (`id`, `id#lid`) the reference to it."""
+    counters = _Counters()
+    targets: dict[str, CrossReference] = {}
+    parts: list[DraftPart] = []
+    for choice in _in_document(selection.choices):
+        part = _part(choice, counters)
+        if part.blocks or choice.reason.verdict is Verdict.ONBEKEND:
+            parts.append(part)
+            _note_targets(part, targets)
+    # A variant that is not yet chosen stands behind the first of its kind: references lead there.
+    for hidden in selection.choices:
+        if hidden.reason.verdict is Verdict.ONBEKEND and hidden.clause.id not in targets:
+            stand_in = next((p for p in parts if p.anchor and _same_question(p.choice, hidden)), None)
+            if stand_in is not None:
+                targets[hidden.clause.id] = targets[stand_in.choice.clause.id]
+    return tuple(parts), targets
+
+
+def _in_document(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """What is chosen; of neighbours that wait for the same answer only the first."""
+    last: Choice | None = None
+    for choice in choices:
+        if choice.reason.verdict is Verdict.NEE:
+            continue
+        if last is None or not _same_question(last, choice):
+            yield choice
+            last = choice
+
+
+def _same_question(one: Choice, other: Choice) -> bool:
+    return (
+        one.reason.verdict is other.reason.verdict is Verdict.ONBEKEND
+        and one.reason.open_paths == other.reason.open_paths
+        and one.subject == other.subject
+        and one.section is other.section
+    )
+
+
+def _part(choice: Choice, counters: _Counters) -> DraftPart:
+    kind = choice.section.kind
+    blocks = tuple(_visible(choice.blocks))
+    if not blocks and choice.reason.verdict is not Verdict.ONBEKEND:
+        return DraftPart(choice=choice, number="", anchor="", blocks=())
+    number, anchor = "", ""
+    if kind == "artikelen":
+        counters.articles += 1
+        number, anchor = f"Artikel {counters.articles}", _bookmark(choice.clause.id, counters)
+    elif kind == "bijlagen" and choice.clause.title:
+        counters.annexes += 1
+        number, anchor = f"Bijlage {counters.annexes}", _bookmark(choice.clause.id, counters)
+    return DraftPart(
+        choice=choice, number=number, anchor=anchor, blocks=tuple(_number_blocks(choice, blocks, counters))
+    )
+
+
+def _visible(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
+    for block in blocks:
+        if block.reason.verdict is not Verdict.NEE:
+            yield replace(block, children=tuple(_visible(block.children)))
+
+
+def _number_blocks(choice: Choice, blocks: tuple[ChosenBlock, ...], counters: _Counters) -> Iterator[DraftBlock]:
+    kind = choice.section.kind
+    numbered = sum(1 for block in blocks if _is_numbered(block))
+    lid = 0
+    for block in blocks:
+        if not _is_numbered(block):
+            yield from _block(_plain_kind(block), "", block, choice, counters)
+        elif kind == "artikelen":
+            lid += 1
+            alone = numbered == 1
+            number = "" if alone else f"{counters.articles}.{lid}"
+            yield from _block("alinea" if alone else "lid", number, block, choice, counters)
+        elif kind == "overwegingen":
+            counters.recitals += 1
+            yield from _block("overweging", f"{_letter(counters.recitals)}.", block, choice, counters)
+        elif kind == "partijen":
+            counters.parties += 1
+            yield from _block("partij", f"{counters.parties}.", block, choice, counters)
+        else:
+            raise LibraryBroken(
+                f"{choice.clause.file}:{block.block.line}",
+                "nummering-verboden",
+                f"in het deel '{kind}' kan geen genummerde lijst staan",
+            )
+
+
+def _block(kind: str, number: str, chosen: ChosenBlock, choice: Choice, counters: _Counters) -> Iterator[DraftBlock]:
+    anchor = ""
+    item = chosen.block
+    if isinstance(item, Item) and item.anchor and chosen.first and choice.section.kind == "artikelen":
+        anchor = _bookmark(f"{choice.clause.id}.{item.anchor}", counters)
+    yield DraftBlock(kind=kind, number=number, anchor=anchor, chosen=chosen)
+    below = {"lid": "onderdeel", "alinea": "onderdeel", "partij": "partijonderdeel"}.get(kind, "subonderdeel")
+    place = 0
+    for child in chosen.children:
+        if _is_numbered(child):
+            place += 1
+            number = f"{_roman(place) if below == 'subonderdeel' else _letter(place)}."
+            yield from _block(below, number, child, choice, counters)
+        else:
+            yield from _block(_plain_kind(child), "", child, choice, counters)
+
+
+def _is_numbered(block: ChosenBlock) -> bool:
+    return isinstance(block.block, Item) and block.block.numbered
+
+
+def _plain_kind(block: ChosenBlock) -> str:
+    return "alinea" if isinstance(block.block, Item) or block.reason.verdict is Verdict.ONBEKEND else "tabel"
+
+
+def _note_targets(part: DraftPart, targets: dict[str, CrossReference]) -> None:
+    if not part.anchor:
+        return
+    clause_id = part.choice.clause.id
+    whole = CrossReference(text=part.number, anchor=part.anchor)
+    targets.setdefault(clause_id, whole)  # of an annex that repeats, the first
+    for block in part.blocks:
+        item = block.chosen.block
+        if isinstance(item, Item) and item.anchor and block.chosen.first:
+            # An article with one lid has no lid numbers: a reference to the lid is one to the article.
+            has_number = block.kind == "lid"
+            targets[f"{clause_id}#{item.anchor}"] = (
+                CrossReference(text=block.number, anchor=block.anchor) if has_number else whole
+            )
+
+
+def _bookmark(name: str, counters: _Counters) -> str:
+    """A name that Word accepts and that stays the same when articles move.
+
+    Letters, digits and `_`, at most 40; a name that is cut gets a checksum, so that it stays unique.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "_", f"art_{name}")
+    if len(slug) > _LONGEST_BOOKMARK:
+        slug = f"{slug[: _LONGEST_BOOKMARK - 9]}_{zlib.crc32(slug.encode()):08x}"
+    first, turn = slug, 1
+    while slug in counters.seen:
+        turn += 1
+        slug = f"{first[: _LONGEST_BOOKMARK - 4]}_{turn}"
+    counters.seen.add(slug)
+    return slug
+
+
+def _letter(place: int) -> str:
+    """a ... z, aa, bb ...: as Word counts in lowerLetter.
+
+    >>> _letter(1), _letter(26), _letter(28)
+    ('a', 'z', 'bb')
+    """
+    turns, letter = divmod(place - 1, 26)
+    return chr(ord("a") + letter) * (turns + 1)
+
+
+def _roman(place: int) -> str:
+    """
+    >>> _roman(4), _roman(12)
+    ('iv', 'xii')
+    """
+    text = ""
+    for value, sign in _ROMAN:
+        while place >= value:
+            text, place = text + sign, place - value
+    return text

@@ -1,0 +1,81 @@
+"""One clause file -> `Clause`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.library.body import parse_body, parse_text
+from overeenkomsten.library.conditions import ConditionError, parse_condition
+from overeenkomsten.library.files import read_yaml
+from overeenkomsten.library.shape import check_shape
+from overeenkomsten.model.clause import Clause
+from overeenkomsten.model.condition import Condition
+from overeenkomsten.model.source import Source
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
+
+
+def read_clause(path: Path, folder: Path) -> Clause:
+    """The clause in the file at `path`; its id must be its place under `folder` (`rubriek/naam.md`)."""
+    place = str(path.relative_to(folder.parent))
+    match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    if match is None:
+        raise LibraryBroken(place, "clausule-vorm", "een clausule begint met gegevens tussen twee regels '---'")
+    data = read_yaml(match[1], place, first_line=2)
+    check_shape(data, "clausule", place)
+    expected = ".".join(path.relative_to(folder).with_suffix("").parts).split("@")[0]
+    if data["id"] != expected:
+        raise LibraryBroken(f"{place}:2", "clausule-id", f"de id is '{data['id']}', maar de plaats zegt '{expected}'")
+    body_line = match[1].count("\n") + 3
+
+    def fail(line: int, rule: str, message: str) -> LibraryBroken:
+        return LibraryBroken(f"{place}:{line}", rule, message)
+
+    title = str(data.get("titel") or "")
+    return Clause(
+        id=data["id"],
+        title=parse_text(title, 2, fail) if title else (),
+        version=data["versie"],
+        valid_from=data["geldig_vanaf"],
+        document_types=tuple(data.get("documenten") or ()),
+        phases=tuple(data.get("fasen") or ()),
+        solutions=tuple(data.get("oplossingen") or ()),
+        when=read_condition(data.get("wanneer"), place),
+        when_text=str(data.get("wanneer") or ""),
+        sources=read_sources(data["bron"]),
+        jt=bool(data.get("jt", False)),
+        explanation=_one_line(data["toelichting"]),
+        plain_words=_one_line(data["gewone_taal"]),
+        blocks=parse_body(match[2], body_line, fail),
+        file=place,
+    )
+
+
+def read_condition(text: str | None, place: str) -> Condition | None:
+    """The condition of a front matter or blueprint; None when there is none."""
+    if not text:
+        return None
+    try:
+        return parse_condition(text)
+    except ConditionError as error:
+        raise LibraryBroken(place, "voorwaarde-fout", f'de voorwaarde "{text}" klopt niet: {error}') from error
+
+
+def read_sources(entries: list[Mapping[str, Any]]) -> tuple[Source, ...]:
+    """`[{wet: "BW 6:248"}, ...]` as sources."""
+    return tuple(Source(kind, str(reference)) for entry in entries for kind, reference in entry.items())
+
+
+def valid_on(day: date, versions: tuple[Clause, ...]) -> Clause | None:
+    """The version that holds on `day` (oldest first); None when none does yet."""
+    holding = [clause for clause in versions if clause.valid_from <= day]
+    return holding[-1] if holding else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(str(text).split())

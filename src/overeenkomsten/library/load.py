@@ -1,0 +1,168 @@
+"""Folders with clauses, blueprints, terms and parameters -> `Library`.
+
+A municipality's own folder has the same layout and comes last: a file with an id that exists replaces ours, a new id
+adds one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.library.body import parse_loop, parse_text
+from overeenkomsten.library.clauses import read_clause, read_condition, read_sources
+from overeenkomsten.library.files import read_yaml
+from overeenkomsten.library.shape import check_shape
+from overeenkomsten.model.clause import Clause, Loop
+from overeenkomsten.model.library import Blueprint, Designation, Library, Parameter, Section, Term
+
+_BINARY = frozenset({".docx"})
+
+
+def load_library(folders: Sequence[Path]) -> Library:
+    """The library of `folders`, ours first; LibraryBroken at the first file that is wrong."""
+    clauses: dict[str, tuple[Clause, ...]] = {}
+    blueprints: dict[str, Blueprint] = {}
+    terms: dict[str, tuple[Term, ...]] = {}
+    parameters: dict[str, Parameter] = {}
+    designations: dict[str, Designation] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise LibraryBroken(str(folder), "map-ontbreekt", "deze map met clausules bestaat niet")
+        clauses |= _clauses(folder / "clausules")
+        blueprints |= {blueprint.document_type: blueprint for blueprint in _blueprints(folder / "documenten")}
+        terms |= dict(_terms(folder / "begrippen.yaml"))
+        for file in sorted((folder / "parameters").glob("*.yaml")):
+            parameters |= {parameter.name: parameter for parameter in _parameters(file)}
+        designations |= dict(_designations(folder / "aanduidingen.yaml"))
+    return Library(
+        clauses=clauses,
+        blueprints=blueprints,
+        terms=terms,
+        parameters=parameters,
+        designations=designations,
+        hash=_hash(folders),
+    )
+
+
+def _clauses(folder: Path) -> dict[str, tuple[Clause, ...]]:
+    found: dict[str, tuple[Clause, ...]] = {}
+    for path in sorted(folder.rglob("*.md")):
+        clause = read_clause(path, folder)
+        others = found.get(clause.id, ())
+        if any(other.valid_from == clause.valid_from for other in others):
+            raise LibraryBroken(
+                clause.file,
+                "geldigheid-overlap",
+                f"'{clause.id}' heeft twee versies vanaf {clause.valid_from}",
+            )
+        found[clause.id] = tuple(sorted((*others, clause), key=lambda version: version.valid_from))
+    return found
+
+
+def _blueprints(folder: Path) -> Iterator[Blueprint]:
+    for path in sorted(folder.glob("*.yaml")):
+        place = str(path.relative_to(folder.parent))
+        data = read_yaml(path.read_text(encoding="utf-8"), place)
+        check_shape(data, "blauwdruk", place)
+        if data["type"] != path.stem:
+            raise LibraryBroken(
+                place, "blauwdruk-naam", f"het bestand heet '{path.stem}' maar het type is '{data['type']}'"
+            )
+        fail = _failer(place)
+        yield Blueprint(
+            document_type=data["type"],
+            title=data["titel"],
+            subtitle=parse_text(data["ondertitel"], 1, fail) if data.get("ondertitel") else (),
+            table_of_contents=bool(data.get("inhoudsopgave", False)),
+            sections=tuple(_section(part, place) for part in data["delen"]),
+            phases=tuple(data.get("fasen") or ()),
+            file=place,
+        )
+
+
+def _section(data: Mapping[str, Any], place: str) -> Section:
+    return Section(
+        kind=data["soort"],
+        title=str(data.get("kop") or ""),
+        loop=_loop(data.get("voor"), place),
+        only_if=read_condition(data.get("als"), place),
+        when=read_condition(data.get("wanneer"), place),
+        clauses=tuple(data["clausules"]),
+    )
+
+
+def _loop(text: str | None, place: str) -> Loop | None:
+    if not text:
+        return None
+    loop = parse_loop(text)
+    if loop is None:
+        raise LibraryBroken(place, "lus-fout", f"'voor: {text}' moet zijn: voor: naam in pad")
+    return loop
+
+
+def _terms(path: Path) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    data = _mapping(path, "begrippen")
+    fail = _failer(path.name)
+    for name, entry in data.items():
+        variants = entry.get("varianten") or [entry]
+        yield (
+            name,
+            tuple(
+                Term(
+                    name=name,
+                    text=entry["tekst"],
+                    definition=parse_text(variant["definitie"], 1, fail) if variant.get("definitie") else (),
+                    defined_in=entry.get("gedefinieerd_in", ""),
+                    sources=read_sources(variant.get("bron") or entry.get("bron") or []),
+                    when=read_condition(variant.get("wanneer"), path.name),
+                )
+                for variant in variants
+            ),
+        )
+
+
+def _parameters(path: Path) -> Iterator[Parameter]:
+    for name, entry in _mapping(path, "parameters").items():
+        values = sorted(
+            (value["geldig_vanaf"], Decimal(str(value["waarde"])), read_sources([value["bron"]])[0])
+            for value in entry["waarden"]
+        )
+        yield Parameter(
+            name=name,
+            unit=entry["eenheid"],
+            kind=entry["soort"],
+            description=str(entry.get("omschrijving", "")),
+            values=tuple(values),
+        )
+
+
+def _designations(path: Path) -> Iterator[tuple[str, Designation]]:
+    for kind, entry in _mapping(path, "aanduidingen").items():
+        yield kind, Designation(article=entry["lidwoord"], noun=entry["naam"])
+
+
+def _mapping(path: Path, schema: str) -> Mapping[str, Any]:
+    if not path.is_file():
+        return {}
+    data = read_yaml(path.read_text(encoding="utf-8"), path.name) or {}
+    check_shape(data, schema, path.name)
+    return data
+
+
+def _failer(place: str) -> Any:
+    return lambda line, rule, message: LibraryBroken(place, rule, message)
+
+
+def _hash(folders: Sequence[Path]) -> str:
+    """Over names and contents of all sources, so that any change in the library shows; shells have their own."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix not in _BINARY and not path.name.startswith("."):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

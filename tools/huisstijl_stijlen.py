@@ -1,0 +1,341 @@
+"""Styles and numbering of a Word shell: one theme in, `styles.xml` and `numbering.xml` out.
+
+Part of `tools/huisstijl.py`. Sizes are in points, distances in twips (1/1440 inch, 567 to the centimetre).
+Everything that the text of an agreement needs sits in a style, so that a lawyer who edits the result in Word
+only has to choose a style, and never types a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+TEXT_LEFT = 709
+"""Left edge of all running text, 1.25 cm: wide enough for "12.10"."""
+TEXT_WIDTH = 9072
+"""A4 less two margins of 2.5 cm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What differs between two shells."""
+
+    name: str
+    body: str
+    """Font of the running text; one that Word has and for which LibreOffice has a metric-equal replacement."""
+    heading: str
+    ink: str
+    """Colour of headings, RRGGBB."""
+    accent: str
+    """Colour of lines and of the numbers of articles."""
+    grey: str
+    """Colour of header, footer and other by-text; at least 4.5 : 1 on white."""
+    shade: str
+    """Background of header rows."""
+    band: bool
+    """True: the title stands in white on a band of `ink`, and a bar runs along the top of the next pages."""
+    title_size: int
+    heading_bold: bool
+
+
+THEMES = (
+    Theme(
+        name="neutraal",
+        body="Cambria",
+        heading="Cambria",
+        ink="1F2A36",
+        accent="8A6D3B",
+        grey="5F6368",
+        shade="F1EEE8",
+        band=False,
+        title_size=27,
+        heading_bold=True,
+    ),
+    Theme(
+        name="gemeente",
+        body="Calibri",
+        heading="Calibri",
+        ink="0B4A6F",
+        accent="1E7B74",
+        grey="55606A",
+        shade="E3EEF3",
+        band=True,
+        title_size=29,
+        heading_bold=True,
+    ),
+)
+
+
+def fonts(name: str) -> str:
+    """`w:rFonts` that names the font for every script."""
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def size(points: float) -> str:
+    """`w:sz` and its twin for complex scripts; Word counts in half points."""
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def spacing(before: float = 0, after: float = 0, line: int = 288, rule: str = "auto") -> str:
+    """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`)."""
+    return (
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
+        f'w:line="{line}" w:lineRule="{rule}"/>'
+    )
+
+
+def indent(left: int, hanging: int = 0) -> str:
+    """`w:ind` in twips."""
+    return f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else "/>")
+
+
+def paragraph(
+    style: str,
+    ppr: str,
+    rpr: str = "",
+    *,
+    name: str = "",
+    based_on: str = "Standaard",
+    follow: str = "",
+    priority: int = 1,
+) -> str:
+    """One paragraph style. `name` is only given for Word's own styles, which Word knows by their English name."""
+    custom = "" if name else ' w:customStyle="1"'
+    based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    after = f'<w:next w:val="{follow}"/>' if follow else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style}"><w:name w:val="{name or style}"/>{based}{after}'
+        f'<w:uiPriority w:val="{priority}"/><w:qFormat/><w:pPr>{ppr}</w:pPr>'
+        + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
+        + "</w:style>"
+    )
+
+
+def character(style: str, rpr: str, *, name: str = "") -> str:
+    """One character style."""
+    custom = "" if name else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{style}"><w:name w:val="{name or style}"/>'
+        f'<w:basedOn w:val="Standaardletter"/><w:uiPriority w:val="2"/><w:qFormat/><w:rPr>{rpr}</w:rPr></w:style>'
+    )
+
+
+def numbered(list_id: int, level: int = 0) -> str:
+    """`w:numPr` of a style; level 0 is left out because that is what Word writes."""
+    at = f'<w:ilvl w:val="{level}"/>' if level else ""
+    return f'<w:numPr>{at}<w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def line_at(side: str, colour: str, eighths: int = 4, space: int = 1) -> str:
+    """One side of `w:pBdr`; thickness in eighths of a point, distance to the text in points."""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+
+
+def title_styles(theme: Theme) -> str:
+    """The title block of the first page."""
+    ink, heading = f'<w:color w:val="{theme.ink}"/>', fonts(theme.heading)
+    if not theme.band:
+        rule = f"<w:pBdr>{line_at('bottom', theme.accent, 8, 14)}</w:pBdr>"
+        return (
+            paragraph(
+                "Titel",
+                "<w:keepNext/><w:keepLines/>" + spacing(54, 4, 252),
+                heading + ink + size(theme.title_size),
+                name="Title",
+                follow="Ondertitel",
+            )
+            + paragraph(
+                "Ondertitel",
+                "<w:keepLines/>" + rule + spacing(0, 16, 264),
+                heading + f'<w:color w:val="{theme.grey}"/>' + size(15),
+                name="Subtitle",
+            )
+            + paragraph("Titelgegeven", spacing(0, 5))
+        )
+    # Shading reaches as far as the border, so the borders in the band's own colour are its padding: the band
+    # grows with a long title, and the words stay on the left edge of the text below.
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.ink}"/>'
+    left, right = line_at("left", theme.ink, 48, 14), line_at("right", theme.ink, 48, 14)
+    top = f"<w:pBdr>{line_at('top', theme.ink, 48, 24)}{left}{right}</w:pBdr>"
+    bottom = f"<w:pBdr>{left}{line_at('bottom', theme.accent, 36, 22)}{right}</w:pBdr>"
+    white = '<w:color w:val="FFFFFF"/>'
+    return (
+        paragraph(
+            "Titel",
+            "<w:keepNext/><w:keepLines/>" + top + shade + spacing(30, 0, 252),
+            heading + "<w:b/><w:bCs/>" + white + size(theme.title_size),
+            name="Title",
+            follow="Ondertitel",
+        )
+        + paragraph(
+            "Ondertitel",
+            "<w:keepLines/>" + bottom + shade + spacing(0, 28, 264),
+            heading + white + size(16),
+            name="Subtitle",
+        )
+        + paragraph("Titelgegeven", spacing(0, 5))
+    )
+
+
+def heading_styles(theme: Theme) -> str:
+    """Headings; all of them in the navigation pane of Word."""
+    ink = f'<w:color w:val="{theme.ink}"/>'
+    bold = "<w:b/><w:bCs/>" if theme.heading_bold else ""
+    face = fonts(theme.heading)
+    keep = "<w:keepNext/><w:keepLines/>"
+    outline = '<w:outlineLvl w:val="0"/>'
+    tab = '<w:tabs><w:tab w:val="left" w:pos="1304"/></w:tabs>'
+    return (
+        paragraph(
+            "Kop",
+            keep + spacing(22, 8, 264) + outline,
+            face + bold + ink + size(15),
+            follow="Alinea",
+        )
+        + paragraph(
+            "Artikel",
+            keep + numbered(1) + tab + spacing(20, 5, 264) + indent(1304, 1304) + outline,
+            face + bold + ink + size(12),
+            follow="Lid",
+        )
+        + paragraph(
+            "Bijlage",
+            numbered(4) + spacing(0, 4) + indent(1304, 1304),
+            "",
+        )
+        + paragraph(
+            "Bijlagekop",
+            keep + spacing(18, 8, 264) + outline,
+            face + bold + ink + size(13),
+            based_on="Bijlage",
+            follow="Alinea",
+        )
+        + paragraph("Inhoudkop", keep + spacing(18, 6, 264), face + bold + ink + size(13), follow="Inhoud")
+        + paragraph(
+            "Inhoud",
+            '<w:tabs><w:tab w:val="left" w:pos="1304"/></w:tabs>' + spacing(0, 2) + indent(1304, 1304),
+            name="toc 1",
+            priority=39,
+        )
+    )
+
+
+def text_styles(theme: Theme) -> str:
+    """Running text: one left edge at 1.25 cm, numbers hang to the left of it."""
+    text = TEXT_LEFT
+    body = spacing(0, 6)
+    return (
+        paragraph("Partij", numbered(2) + spacing(0, 7) + indent(text, text))
+        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 4) + indent(text + 454, 454))
+        + paragraph("Overweging", numbered(3) + body + indent(text, text))
+        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 4) + indent(text + 454, 454))
+        + paragraph("Lid", numbered(1, 1) + body + indent(text, text))
+        + paragraph("Alinea", body + indent(text))
+        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 4) + indent(text + 454, 454))
+        + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 3) + indent(text + 908, 454))
+        + paragraph("Bijlagelid", numbered(4, 1) + body + indent(text, text))
+        + paragraph("Bijlageonderdeel", numbered(4, 2) + spacing(0, 4) + indent(text + 454, 454))
+        + paragraph("Inleiding", body)
+        + paragraph(
+            "Tussenkop",
+            "<w:keepNext/><w:keepLines/>" + spacing(8, 4),
+            f'<w:b/><w:bCs/><w:color w:val="{theme.ink}"/>',
+            follow="Alinea",
+        )
+        + paragraph("Openpunt", numbered(5) + spacing(0, 4) + indent(340, 340))
+        + paragraph("Tabeltekst", spacing(2, 2, 259), size(10))
+        + paragraph(
+            "Tabelkop",
+            "<w:keepNext/>" + spacing(3, 3, 259),
+            "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>' + size(10),
+            based_on="Tabeltekst",
+        )
+        + paragraph("Sjabloontag", spacing(0, 0, 240), f'<w:color w:val="{theme.grey}"/>' + size(8), priority=98)
+        + paragraph("Tabelwit", spacing(0, 0, 160, "exact"), size(6))
+        + paragraph(
+            "Handtekening",
+            "<w:keepNext/><w:keepLines/>" + spacing(16, 4),
+            "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>',
+            follow="Handtekeningtekst",
+        )
+        + paragraph("Handtekeningtekst", "<w:keepNext/><w:keepLines/>" + spacing(0, 4))
+        + paragraph("Handtekeningveld", "<w:keepNext/><w:keepLines/>" + spacing(2, 2, 259))
+        + paragraph(
+            "Koptekst",
+            '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>' + spacing(0, 0, 240),
+            f'<w:color w:val="{theme.grey}"/>' + size(9),
+            name="header",
+            priority=99,
+        )
+        + paragraph(
+            "Voettekst",
+            f"<w:pBdr>{line_at('top', theme.accent, 4, 6)}</w:pBdr>"
+            + '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>'
+            + spacing(0, 0, 240),
+            f'<w:color w:val="{theme.grey}"/>' + size(9),
+            name="footer",
+            priority=99,
+        )
+        + paragraph("Opmerkingtekst", spacing(0, 3, 240), size(10), name="annotation text", priority=99)
+    )
+
+
+def character_styles() -> str:
+    """Marks within a line."""
+    return (
+        character("Invulplek", '<w:shd w:val="clear" w:color="auto" w:fill="FFEFA6"/>')
+        + character("Foutmarkering", '<w:color w:val="B3261E"/>')
+        + character("Opmerkingverwijzing", size(8), name="annotation reference")
+        + character("Hyperlink", "", name="Hyperlink").replace("<w:rPr></w:rPr>", "")
+    )
+
+
+def table_styles(theme: Theme) -> str:
+    """`Tabel`: thin lines between the rows, a shaded header row. `Handtekeningtabel`: no lines at all."""
+
+    def margins(top: int, left: int) -> str:
+        return (
+            f'<w:tblCellMar><w:top w:w="{top}" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
+            f'<w:bottom w:w="{top}" w:type="dxa"/><w:right w:w="{left}" w:type="dxa"/></w:tblCellMar>'
+        )
+
+    thin = 'w:val="single" w:sz="4" w:space="0" w:color="C9CDD2"'
+    strong = f'w:val="single" w:sz="8" w:space="0" w:color="{theme.accent}"'
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="Standaardtabel"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{margins(0, 108)}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Tabel"><w:name w:val="Tabel"/>'
+        '<w:basedOn w:val="Standaardtabel"/><w:uiPriority w:val="1"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders><w:top {strong}/><w:bottom {strong}/><w:insideH {thin}/></w:tblBorders>"
+        f"{margins(28, 85)}</w:tblPr>"
+        "</w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Handtekeningtabel">'
+        '<w:name w:val="Handtekeningtabel"/><w:basedOn w:val="Standaardtabel"/><w:uiPriority w:val="1"/>'
+        f"<w:tblPr>{margins(20, 0)}</w:tblPr></w:style>"
+    )
+
+
+def styles(theme: Theme) -> str:
+    """`word/styles.xml`."""
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        + fonts(theme.body)
+        + size(11)
+        + '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/>'
+        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 6)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl/></w:pPr><w:rPr><w:lang w:val="nl-NL"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="Standaardletter">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="Geenlijst"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+    return (
+        f"{HEAD}<w:styles {W}>{defaults}{normal}{title_styles(theme)}{heading_styles(theme)}{text_styles(theme)}"
+        f"{character_styles()}{table_styles(theme)}</w:styles>"
+    )
