@@ -75,9 +75,7 @@ def table(count: int, theme: Theme) -> str:
     head = "".join(
         cell(width, p("Tabelkop", f"{{{{r blok.koprij[{at}] }}}}"), shade) for at, width in enumerate(widths)
     )
-    body = "".join(
-        cell(width, p("Tabeltekst", f"{{{{r rij.cellen[{at}] }}}}")) for at, width in enumerate(widths)
-    )
+    body = "".join(cell(width, p("Tabeltekst", f"{{{{r rij.cellen[{at}] }}}}")) for at, width in enumerate(widths))
     return (
         f"<w:tbl>{table_properties('Tabel', widths, TEXT_LEFT)}"
         + tag_row("if blok.koprij", count)
@@ -112,8 +110,6 @@ def blocks_macro(theme: Theme) -> str:
         ("partijonderdeel", "Partijonderdeel"),
         ("overweging", "Overweging"),
         ("overwegingonderdeel", "Overwegingonderdeel"),
-        ("bijlagelid", "Bijlagelid"),
-        ("bijlageonderdeel", "Bijlageonderdeel"),
     )
     cases = "".join(
         tag(f"{'if' if at == 0 else 'elif'} blok.soort == '{kind}'") + p(style, "{{r blok.tekst }}")
@@ -131,7 +127,8 @@ def blocks_macro(theme: Theme) -> str:
     )
 
 
-RED = '<w:rStyle w:val="Foutmarkering"/>'
+RED = '<w:b/><w:bCs/><w:color w:val="B3261E"/>'
+"""For the number of a heading. Not the style Foutmarkering: with that LibreOffice forgets that headings are bold."""
 
 
 def signature_table() -> str:
@@ -244,10 +241,8 @@ def signatures() -> str:
         + tag("if blok.soort == 'tabel'")
         + signature_table()
         + p("Tabelwit")
-        + tag("elif deel.met_tabel")
-        + p("Handtekeningtekst", "{{r blok.tekst }}")
         + tag("else")
-        + p("Inleiding", "{{r blok.tekst }}")
+        + p("Handtekeningtekst", "{{r blok.tekst }}")
         + tag("endif")
         + tag("endfor")
         + tag("endfor")
@@ -285,7 +280,7 @@ def open_points() -> str:
         tag("if open_punten")
         + p("Kop", "Open punten", ppr="<w:pageBreakBefore/>")
         + tag("for punt in open_punten")
-        + p("Openpunt", "{{ punt.tekst }}")
+        + p("Openpunt", "{{ punt.tekst }}{% if punt.plaats %} ({{ punt.plaats }}){% endif %}")
         + tag("endfor")
         + tag("endif")
     )

@@ -88,23 +88,11 @@ def numbering(theme: Theme) -> str:
                 rpr=grey,
             ),
         ),
-        (
-            Level(style="Bijlage", format="decimal", text="Bijlage %1", left=1304, hanging=1304),
-            Level(style="Bijlagelid", format="decimal", text="%2.", left=text, hanging=text, rpr=grey),
-            Level(
-                style="Bijlageonderdeel",
-                format="lowerLetter",
-                text="%3.",
-                left=text + step,
-                hanging=step,
-                rpr=grey,
-            ),
-        ),
+        (Level(style="Bijlage", format="decimal", text="Bijlage %1", left=1304, hanging=1304),),
         (Level(style="Openpunt", format="bullet", text="–", left=340, hanging=340, rpr=grey),),
     )
     bodies = "".join(_list(number, levels) for number, levels in enumerate(lists, start=1))
     uses = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-        for number in range(1, len(lists) + 1)
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in range(1, len(lists) + 1)
     )
     return f"{HEAD}<w:numbering {W}>{bodies}{uses}</w:numbering>"

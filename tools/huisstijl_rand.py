@@ -40,11 +40,11 @@ def watermark(number: int) -> str:
     )
     shape = (
         f'<v:shape id="Watermerk{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" alt="CONCEPT" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:440pt;height:110pt;rotation:315;'
+        'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:94pt;rotation:315;'
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
-        '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt;font-weight:bold" string="CONCEPT"/>'
+        '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="CONCEPT"/>'
         "</v:shape>"
     )
     return (

@@ -159,7 +159,7 @@ def title_styles(theme: Theme) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.ink}"/>'
     left, right = line_at("left", theme.ink, 48, 14), line_at("right", theme.ink, 48, 14)
     top = f"<w:pBdr>{line_at('top', theme.ink, 48, 24)}{left}{right}</w:pBdr>"
-    bottom = f"<w:pBdr>{left}{line_at('bottom', theme.accent, 36, 22)}{right}</w:pBdr>"
+    bottom = f"<w:pBdr>{left}{line_at('bottom', theme.ink, 48, 22)}{right}</w:pBdr>"
     white = '<w:color w:val="FFFFFF"/>'
     return (
         paragraph(
@@ -227,7 +227,7 @@ def text_styles(theme: Theme) -> str:
     text = TEXT_LEFT
     body = spacing(0, 6)
     return (
-        paragraph("Partij", numbered(2) + spacing(0, 7) + indent(text, text))
+        paragraph("Partij", numbered(2) + spacing(4, 6) + indent(text, text))
         + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 4) + indent(text + 454, 454))
         + paragraph("Overweging", numbered(3) + body + indent(text, text))
         + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 4) + indent(text + 454, 454))
@@ -235,8 +235,6 @@ def text_styles(theme: Theme) -> str:
         + paragraph("Alinea", body + indent(text))
         + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 4) + indent(text + 454, 454))
         + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 3) + indent(text + 908, 454))
-        + paragraph("Bijlagelid", numbered(4, 1) + body + indent(text, text))
-        + paragraph("Bijlageonderdeel", numbered(4, 2) + spacing(0, 4) + indent(text + 454, 454))
         + paragraph("Inleiding", body)
         + paragraph(
             "Tussenkop",

@@ -29,30 +29,38 @@ class Prepared:
     origins: Mapping[Steps, Steps] = field(repr=False)
     """Steps in `data` -> steps in the file, where they differ; holds for all below as well."""
 
-    def origin(self, path: str) -> Steps:
-        """Steps in the file of a dotted path in `data`."""
-        steps = tuple(path.split(".")) if path else ()
+    def origin(self, steps: Steps) -> Steps:
+        """Steps in the file of steps in `data`."""
         for length in range(len(steps), 0, -1):
             known = self.origins.get(steps[:length])
             if known is not None:
                 return (*known, *steps[length:])
         return steps
 
-    def offset(self, path: str) -> int:
-        """Where in the text the value (or else what is around it) stands: to sort findings by."""
-        return self.raw.positions.offset(self.origin(path))
+    def offset(self, where: str | Steps) -> int:
+        """Where in the text a value (or else what is around it) stands, to sort findings by.
 
-    def line(self, path: str) -> int | None:
+        `where` is a dotted path in `data`, or the steps to it (a key may hold a dot).
+        """
+        return self.raw.positions.offset(self.origin(_steps(where)))
+
+    def line(self, where: str | Steps) -> int | None:
         """Line of the value, or of what it should have stood in; None when there is nothing to point at."""
         positions = self.raw.positions
-        steps = self.origin(path)
-        while steps and not positions.has(steps):
-            steps = steps[:-1]
-        return positions.place(positions.offset(steps)).line if steps else None
+        found = self.origin(_steps(where))
+        while found and not positions.has(found):
+            found = found[:-1]
+        return positions.place(positions.offset(found)).line if found else None
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with its file, and with the line of its `path`."""
         return replace(finding, file=self.raw.name, line=self.line(finding.path))
+
+
+def _steps(where: str | Steps) -> Steps:
+    if isinstance(where, tuple):
+        return where
+    return tuple(where.split(".")) if where else ()
 
 
 def prepare(raw: RawDossier, *, document_type: str = "", status: str = "") -> Prepared:

@@ -72,7 +72,7 @@ class _Open:
     count: int = 0
 
 
-class _Stop(Exception):  # noqa: N818 - it ends the scan; it is no error of ours
+class _Stop(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 

@@ -133,7 +133,8 @@ def _value(text: str, problem: Problem, sign: str) -> tuple[str, int]:
     if number:
         return _number(number.group()), at
     return (
-        f"Hier hoort een waarde: een tekst tussen aanhalingstekens, een getal, true of false. Er staat «{_show(sign)}».",
+        f"Hier hoort een waarde: een tekst tussen aanhalingstekens, een getal, true of false. "
+        f"Er staat «{_show(sign)}».",
         at,
     )
 

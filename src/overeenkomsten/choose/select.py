@@ -9,6 +9,7 @@ from overeenkomsten.choose.expand import expand
 from overeenkomsten.choose.judge import judge
 from overeenkomsten.choose.terms import TERMS, used_terms
 from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.library.texts import places
 from overeenkomsten.model.clause import Clause
 from overeenkomsten.model.condition import And, Compare, Condition, Literal, Path
 from overeenkomsten.model.dossier import Dossier
@@ -27,7 +28,9 @@ def select(dossier: Dossier, library: Library) -> Selection:
     scope = Scope(dossier)
     choices = tuple(_choices(blueprint, library, scope))
     terms = used_terms(choices, library, scope)
-    choices = tuple(expand(choice, terms) if TERMS in _loops(choice.clause) else choice for choice in choices)
+    choices = tuple(
+        expand(choice, terms) if choice.blocks and _lists_terms(choice.clause) else choice for choice in choices
+    )
     return Selection(blueprint=blueprint, choices=choices, terms=terms)
 
 
@@ -79,5 +82,5 @@ def _whole_condition(section: Section, clause: Clause) -> Condition | None:
     return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
-def _loops(clause: Clause) -> frozenset[str]:
-    return frozenset(block.loop.path for block in clause.blocks if block.loop is not None)
+def _lists_terms(clause: Clause) -> bool:
+    return any(loop.path == TERMS for place in places(clause) for loop in place.loops)

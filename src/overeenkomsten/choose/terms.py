@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from overeenkomsten.choose.judge import judge
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.model.clause import Expression, Item, TableBlock, TermUse, Text
+from overeenkomsten.library.texts import terms_in
+from overeenkomsten.model.clause import Item, TableBlock
 from overeenkomsten.model.library import Library, Term
 from overeenkomsten.model.scope import Scope
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
 
 TERMS = "begrippen"
 """Name of the list that a clause loops over to define the terms."""
-
-_TERM_OF_FILTER = {"werkdagen": "werkdag"}
-"""A filter that prints a defined term is a use of it: `| werkdagen` reads "10 Werkdagen"."""
 
 
 def used_terms(choices: Iterable[Choice], library: Library, scope: Scope) -> tuple[Term, ...]:
@@ -28,7 +26,7 @@ def used_terms(choices: Iterable[Choice], library: Library, scope: Scope) -> tup
             continue
         term = _variant(name, library, scope)
         found[name] = term
-        waiting += _in_text(term.definition)
+        waiting += terms_in(term.definition)
     return tuple(sorted((t for t in found.values() if t.definition), key=lambda term: term.text.casefold()))
 
 
@@ -41,7 +39,7 @@ def _variant(name: str, library: Library, scope: Scope) -> Term:
 
 
 def _names(choice: Choice) -> Iterator[str]:
-    yield from _in_text(choice.clause.title)
+    yield from terms_in(choice.clause.title)
     for block in choice.blocks:
         yield from _in_block(block)
 
@@ -50,18 +48,10 @@ def _in_block(chosen: ChosenBlock) -> Iterator[str]:
     if chosen.reason.verdict is not Verdict.JA:
         return
     if isinstance(chosen.block, Item):
-        yield from _in_text(chosen.block.text)
+        yield from terms_in(chosen.block.text)
     if isinstance(chosen.block, TableBlock):
         for cells in (chosen.block.header, *(row.row.cells for row in chosen.rows)):
             for cell in cells:
-                yield from _in_text(cell)
+                yield from terms_in(cell)
     for child in chosen.children:
         yield from _in_block(child)
-
-
-def _in_text(text: Text) -> Iterator[str]:
-    for piece in text:
-        if isinstance(piece, TermUse):
-            yield piece.name
-        elif isinstance(piece, Expression):
-            yield from (_TERM_OF_FILTER[f.name] for f in piece.filters if f.name in _TERM_OF_FILTER)

@@ -38,7 +38,7 @@ class SchemaFiles:
     def look_up(self, reference: str, base: str) -> tuple[Any, str]:
         """(schema, address of its file) that a `$ref` in the file at `base` means.
 
-        Raises `LibraryBroken` with `schema-verwijzing`.
+        Raises `LibraryBroken` with `schema-ref`.
         """
         uri, fragment = urldefrag(urljoin(base, reference))
         try:
@@ -48,7 +48,7 @@ class SchemaFiles:
                 found = found[int(key)] if isinstance(found, list) else found[key]
         except (KeyError, IndexError, ValueError, TypeError):
             place = str(self.folder / Path(base).name)
-            raise LibraryBroken(place, "schema-verwijzing", f"$ref {reference} bestaat niet") from None
+            raise LibraryBroken(place, "schema-ref", f"$ref {reference} bestaat niet") from None
         return found, str(self.documents[uri].get("$id", uri))
 
 

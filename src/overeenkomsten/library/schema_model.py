@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from overeenkomsten.library.schema_files import Annotated, SchemaFiles, load_files
 
@@ -36,7 +35,9 @@ class Field:
     many: bool
     """True: a list of them."""
     title: str
-    """Short Dutch label; the key when the schema has none."""
+    """Short Dutch label, lower case; the key when the schema has none."""
+    item_title: str
+    """What one element of the list is called ("partij"); empty when it is no list, or the schema has no word."""
     description: str
     """Help text, B1; empty when the schema has none."""
     explanation: str = ""
@@ -140,7 +141,7 @@ def without_places(path: str) -> str:
 def load_schema(folder: Path) -> SchemaModel:
     """Reads `dossier.schema.json` and what it refers to. Once per folder: the value is shared.
 
-    Raises `LibraryBroken` with `schema-bestand` (missing, no JSON) or `schema-verwijzing` (`$ref` to nothing).
+    Raises `LibraryBroken` with `schema-bestand` (missing, no JSON) or `schema-ref` (`$ref` to nothing).
     """
     files = load_files(folder, "dossier.schema.json")
     root = _field("", "", files.root())
@@ -149,11 +150,11 @@ def load_schema(folder: Path) -> SchemaModel:
     kind = fields.get("document.type")
     return SchemaModel(
         root=root,
-        fields=MappingProxyType(fields),
-        labels=MappingProxyType({path: found.labels for path, found in choices.items()}),
-        titles=MappingProxyType({path: found.title for path, found in fields.items()}),
-        descriptions=MappingProxyType({path: found.description for path, found in fields.items()}),
-        kinds=MappingProxyType({path: found.kind for path, found in fields.items()}),
+        fields=fields,
+        labels={path: found.labels for path, found in choices.items()},
+        titles={path: found.title for path, found in fields.items()},
+        descriptions={path: found.description for path, found in fields.items()},
+        kinds={path: found.kind for path, found in fields.items()},
         lists=frozenset(path for path, found in fields.items() if found.many),
         references=frozenset(path for path, found in fields.items() if found.refers_to == "partijen"),
         involved=frozenset(path for path, found in fields.items() if found.involved),
@@ -180,19 +181,20 @@ def _field(name: str, path: str, schema: Annotated) -> Field:
         kind=kind,
         many=many,
         title=schema.text("title") or item.text("title") or name,
+        item_title=item.text("title") if many else "",
         description=schema.text("description") or item.text("description"),
         explanation=schema.text("uitleg") or item.text("uitleg"),
         examples=schema.sequence("examples") or item.sequence("examples"),
         unit=item.text("eenheid") or schema.text("eenheid"),
         whole=item.type == "integer",
         choices=choices,
-        labels=MappingProxyType({choice: labels.get(choice, choice) for choice in choices}),
+        labels={choice: labels.get(choice, choice) for choice in choices},
         needed_by=tuple(str(kind) for kind in schema.sequence("verplicht_bij")),
         needed_if=schema.text("verplicht_als"),
         relevant_if=schema.text("relevant_als"),
         optional=schema.flag("facultatief"),
         refers_to=item.text("verwijst_naar") or schema.text("verwijst_naar"),
-        children=MappingProxyType(children),
+        children=children,
     )
 
 

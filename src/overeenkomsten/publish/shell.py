@@ -2,6 +2,13 @@
 
 docxtpl opens, patches and compiles its template again for every document, and spends nine tenths of its time on it.
 Here that happens once, in the constructor; a document is then text, and what never changes is already deflated.
+
+The parts are those that docxtpl 0.20 makes with autoescape and `StrictUndefined`, except that
+- `{_{` in a value stays as it is, and BEL, form feed and other characters that XML cannot hold are errors;
+- tags whose result is no XML are an error, where docxtpl drops what it cannot read, in silence;
+- footnotes are filled in once; docxtpl does it once per section, and so takes tags in values for its own;
+- a shell without core properties gets the date 1980-01-01 there, not the time of the day;
+- templates run in Jinja's sandbox.
 """
 
 from __future__ import annotations
@@ -9,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -24,6 +32,10 @@ from overeenkomsten.publish.shell_parts import BodyPart, FootnotesPart, MarginPa
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),  # no zip, a damaged or an encrypted one
+    *(etree.XMLSyntaxError, AttributeError, KeyError, ValueError),  # a zip with something else in it
+)
 
 
 class CompiledShell:
@@ -72,7 +84,6 @@ class CompiledShell:
 
 def _open(path: Path) -> tuple[Any, bytes]:
     """The shell as an opened `DocxTemplate`, and its bytes."""
-    from docx.opc.exceptions import OpcError
     from docxtpl import DocxTemplate
 
     try:
@@ -83,7 +94,7 @@ def _open(path: Path) -> tuple[Any, bytes]:
     except OSError as error:
         message = "Het bestand is niet te lezen. Staat het er, en mag u het openen?"
         raise LibraryBroken(str(path), "shell-geen-docx", message) from error
-    except (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, AttributeError, KeyError, ValueError) as error:
+    except _UNREADABLE as error:
         message = "Dit is geen Word-document (.docx). Een sjabloon (.dotx) slaat u in Word eerst op als .docx."
         raise LibraryBroken(str(path), "shell-geen-docx", message) from error
     return template, data

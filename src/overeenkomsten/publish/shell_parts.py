@@ -114,7 +114,12 @@ class FootnotesPart:
 
     def __init__(self, place: str, data: bytes) -> None:
         """`data` is the part as it stands in the shell."""
-        self._text = _WordText(place, data.decode("utf-8"))
+        try:
+            xml = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            message = "De voetnoten staan niet in UTF-8. Sla de huisstijl in Word opnieuw op."
+            raise LibraryBroken(place, "shell-geen-docx", message) from error
+        self._text = _WordText(place, xml)
         self.variables, self.constant = self._text.variables, self._text.constant
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -207,13 +212,19 @@ def _not_xml(place: str, text: str, at: tuple[int, int] = (1, 0)) -> LibraryBrok
     """The error for text that is no XML; `at` is the line (from 1) and column where a parser gave up."""
     impossible = _IMPOSSIBLE.search(text)
     if impossible is not None:
-        around = visible(_IMPOSSIBLE.sub("�", text[max(impossible.start() - 400, 0) : impossible.end() + 400]))
+        around = _around(_IMPOSSIBLE.sub("�", text), impossible.start())
         message = f'Een waarde heeft een teken dat in Word niet kan (U+{ord(impossible[0]):04X}): bij "{around}".'
         return LibraryBroken(place, "shell-teken", message)
     lines = text.splitlines(keepends=True)
-    start = sum(map(len, lines[: at[0] - 1])) + at[1]
-    around = visible(text[max(start - 400, 0) : start + 400])
+    around = _around(text, sum(map(len, lines[: at[0] - 1])) + at[1])
     message = (
-        f'Wat de tags opleveren is geen geldige XML, bijvoorbeeld een blok dat half in een tabel staat: bij "{around}".'
+        "Wat de tags opleveren is geen geldige XML. Staat er een blok half in een tabel, "
+        f'of zet een tag iets weg dat er nog moet staan? Kijk bij "{around}".'
     )
     return LibraryBroken(place, "shell-xml", message)
+
+
+def _around(xml: str, place: int) -> str:
+    """What a reader sees on either side of a place in XML, the halves of tags at the ends left out."""
+    piece = xml[max(place - 400, 0) : place + 400]
+    return visible(re.sub(r"^[^<>]*>", "", piece))

@@ -74,13 +74,18 @@ class Places:
         found = [(i, tag) for i, segment in enumerate(segments) for tag in _TAG.findall(segment)]
         place, tag = next((hit for hit in found if uses.search(hit[1])), found[0] if found else (0, ""))
         tag = " ".join(tag.split())
-        paragraph = visible(segments[place])
-        # A tag that took the place of its whole paragraph or row: what stands before it says where it is.
-        if tag and paragraph == tag and place > 0:
-            return f'in "{tag}", na de alinea "{_cut(visible(segments[place - 1]), "")}"', tag
-        if not paragraph or paragraph == tag:
-            return f'in "{tag}"' if tag else "aan het eind van dit onderdeel", tag
-        return (f'in "{tag}", in de alinea "' if tag else 'bij de alinea "') + f'{_cut(paragraph, tag)}"', tag
+        inside = f'in "{tag}", ' if tag else ""
+        if _words(segments[place]):
+            return f'{inside}in de alinea "{_cut(visible(segments[place]), tag)}"', tag
+        # A tag that stands alone, or took the place of its whole paragraph or row: what comes before it says where.
+        earlier = "</w:p>".join((*self._lines[: max(line - 1, 0)], *segments[:place])).split("</w:p>")
+        before = next((visible(segment) for segment in reversed(earlier) if _words(segment)), "")
+        return inside + (f'na de alinea "{_cut(before, "")}"' if before else "aan het begin"), tag
+
+
+def _words(xml: str) -> str:
+    """What a reader sees beside the tags."""
+    return _TAG.sub("", visible(xml)).strip()
 
 
 def _cut(text: str, middle: str) -> str:

@@ -315,15 +315,11 @@ AFGELEID: tuple[Afgeleid, ...] = (
         grenzen=(
             {
                 "financien.begroting.totaal": 100_001,
-                "financien.dekking": [
-                    {"soort": "gemeente_subsidie", "bedrag": 100_001, "status": "verwacht"}
-                ],
+                "financien.dekking": [{"soort": "gemeente_subsidie", "bedrag": 100_001, "status": "verwacht"}],
             },
             {
                 "financien.begroting.totaal": 100_000,
-                "financien.dekking": [
-                    {"soort": "gemeente_subsidie", "bedrag": 100_000, "status": "verwacht"}
-                ],
+                "financien.dekking": [{"soort": "gemeente_subsidie", "bedrag": 100_000, "status": "verwacht"}],
             },
         ),
         bereken=_mogelijk_ingrijpend,

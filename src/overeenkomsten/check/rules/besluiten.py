@@ -9,9 +9,9 @@ from overeenkomsten.check.rules.regel import (
     WAARSCHUWING,
     Signaal,
     Zaak,
-    dag,
     groter,
     regel,
+    toon,
 )
 
 BESLUITVORMING = "gemeente.besluitvorming"
@@ -31,7 +31,7 @@ def besluit_van_de_gemeente(d: Zaak) -> Iterator[Signaal]:
         if day is None:
             message, where = "Vul in wanneer het college besluit.", college.where("datum")
         elif d.datum is not None and day > d.datum:
-            message = f"Het college besluit pas op {dag(day)}, na de dag van tekenen ({dag(d.datum)})."
+            message = f"Het college besluit pas op {toon(day)}, na de dag van tekenen ({toon(d.datum)})."
             where = college.where("datum")
         elif d.definitief and college.text("status") != "genomen":
             message, where = "Het besluit is volgens het dossier nog niet genomen.", college.where("status")

@@ -9,12 +9,11 @@ from overeenkomsten.check.rules.regel import (
     WAARSCHUWING,
     Signaal,
     Zaak,
-    dag,
-    euro,
     groter,
     opsomming,
     regel,
     som,
+    toon,
 )
 
 
@@ -25,14 +24,14 @@ def einddatum_na_startdatum(d: Zaak) -> Iterator[Signaal]:
     paths = ("planning.startdatum", "document.datum")
     if end is not None and start is not None and end <= start:
         yield Signaal(
-            f"De einddatum ({dag(end)}) ligt voor of op de startdatum ({dag(start)}). Pas een van de twee aan, "
+            f"De einddatum ({toon(end)}) ligt voor of op de startdatum ({toon(start)}). Pas een van de twee aan, "
             "anders loopt de overeenkomst geen dag.",
             pad="planning.einddatum",
             paden=paths,
         )
     elif end is not None and d.datum is not None and d.datum > end:
         yield Signaal(
-            f"De einddatum ({dag(end)}) ligt voor de dag van tekenen ({dag(d.datum)}). Pas een van de twee aan, "
+            f"De einddatum ({toon(end)}) ligt voor de dag van tekenen ({toon(d.datum)}). Pas een van de twee aan, "
             "anders is de overeenkomst al afgelopen als u tekent.",
             pad="planning.einddatum",
             paden=paths,
@@ -83,12 +82,12 @@ def posten_tellen_op(d: Zaak) -> Iterator[Signaal]:
     if not budget.fields or parts == total:
         return
     if total is None:
-        message = f"De posten tellen op tot {euro(parts)}, maar het totaal ontbreekt. Vul het totaal in."
+        message = f"De posten tellen op tot {toon(parts)}, maar het totaal ontbreekt. Vul het totaal in."
     elif not budget.has("posten"):
-        message = f"De begroting heeft een totaal van {euro(total)}, maar geen posten. Vul in waar het geld aan opgaat."
+        message = f"De begroting heeft een totaal van {toon(total)}, maar geen posten. Vul in waar het geld aan opgaat."
     else:
         message = (
-            f"De posten tellen op tot {euro(parts)}, maar het totaal is {euro(total)}. Pas een post of het totaal "
+            f"De posten tellen op tot {toon(parts)}, maar het totaal is {toon(total)}. Pas een post of het totaal "
             "aan, zodat duidelijk is welk bedrag geldt."
         )
     yield Signaal(message, pad="financien.begroting.totaal", paden=("financien.begroting.posten",))
@@ -139,7 +138,7 @@ def bedrag_als_in_besluit(d: Zaak) -> Iterator[Signaal]:
         )
     else:
         yield Signaal(
-            f"In de overeenkomst staat {euro(here)}, in het subsidiebesluit {euro(there)}. Neem het bedrag van "
+            f"In de overeenkomst staat {toon(here)}, in het subsidiebesluit {toon(there)}. Neem het bedrag van "
             "het besluit over, want dat gaat voor.",
             pad=paths[0],
             paden=paths,
@@ -154,15 +153,15 @@ def dekking_is_rond(d: Zaak) -> Iterator[Signaal]:
     if not d.dekking or cover == total:
         return
     if total is None:
-        message = f"De dekking is {euro(cover)}, maar er staat niet wat het kost. Vul het totaal van de begroting in."
+        message = f"De dekking is {toon(cover)}, maar er staat niet wat het kost. Vul het totaal van de begroting in."
     elif cover < total:
         message = (
-            f"De kosten zijn {euro(total)}, de dekking {euro(cover)}. Er mist {euro(total - cover)}: voeg dekking "
+            f"De kosten zijn {toon(total)}, de dekking {toon(cover)}. Er mist {toon(total - cover)}: voeg dekking "
             "toe of maak de begroting kleiner, anders blijft iemand met de rekening zitten."
         )
     else:
         message = (
-            f"De kosten zijn {euro(total)}, de dekking {euro(cover)}. Dat is {euro(cover - total)} te veel: pas "
+            f"De kosten zijn {toon(total)}, de dekking {toon(cover)}. Dat is {toon(cover - total)} te veel: pas "
             "een van de twee aan, zodat niemand meer betaalt dan nodig."
         )
     yield Signaal(message, pad="financien.dekking", paden=("financien.begroting.totaal",))
@@ -177,7 +176,7 @@ def geld_is_toegezegd(d: Zaak) -> Iterator[Signaal]:
     promised = som(entry.money("bedrag") for entry in d.dekking if entry.text("status") == "toegezegd")
     if promised.cents * 100 < total.cents * share:
         yield Signaal(
-            f"Van de {euro(total)} is pas {euro(promised)} echt toegezegd. Neem een voorwaarde op of wacht met "
+            f"Van de {toon(total)} is pas {toon(promised)} echt toegezegd. Neem een voorwaarde op of wacht met "
             "tekenen, want misschien komt de rest van het geld er niet.",
             pad="financien.dekking",
             paden=("financien.begroting.totaal",),
@@ -200,7 +199,7 @@ def binnen_de_looptijd(d: Zaak) -> Iterator[Signaal]:
         day = item.day(field)
         if day is not None and ((start is not None and day < start) or groter(day, end)):
             yield Signaal(
-                f"'{name}' staat op {dag(day)} en valt buiten de looptijd van de overeenkomst. Pas deze datum of "
+                f"'{name}' staat op {toon(day)} en valt buiten de looptijd van de overeenkomst. Pas deze datum of "
                 "de looptijd aan.",
                 pad=item.where(field),
                 paden=("planning.startdatum", "planning.einddatum"),

@@ -11,11 +11,11 @@ from overeenkomsten.check.rules.regel import (
     WAARSCHUWING,
     Signaal,
     Zaak,
-    euro,
     genormaliseerd,
     groter,
     naam,
     regel,
+    toon,
 )
 from overeenkomsten.model.facts import Record
 
@@ -27,6 +27,11 @@ ORGANEN = {
     "rvc": "de raad van commissarissen",
     "rvt": "de raad van toezicht",
     "ava": "de aandeelhoudersvergadering",
+    "gedeputeerde_staten": "gedeputeerde staten",
+    "provinciale_staten": "provinciale staten",
+    "dagelijks_bestuur": "het dagelijks bestuur",
+    "algemeen_bestuur": "het algemeen bestuur",
+    "investeringscommissie": "de investeringscommissie",
 }
 
 
@@ -65,9 +70,7 @@ def groep_tekent_als_personen(d: Zaak) -> Iterator[Signaal]:
             )
 
 
-@regel(
-    "R-02", FOUT, verzwakt=True, bron="SP-2.D5, SP-3.D5; BW boek 2; risico van persoonlijke aansprakelijkheid"
-)
+@regel("R-02", FOUT, verzwakt=True, bron="SP-2.D5, SP-3.D5; BW boek 2; risico van persoonlijke aansprakelijkheid")
 def groot_plan_vraagt_rechtspersoon(d: Zaak) -> Iterator[Signaal]:
     """R-02: een groot plan wordt gedragen door een organisatie, niet door losse personen."""
     if d.initiatief.text("rechtsvorm") != "informele_groep":
@@ -110,7 +113,7 @@ def geld_naar_personengroep(d: Zaak) -> Iterator[Signaal]:
         mine = bool(ini.text("id")) and entry.text("ontvanger_partij_id") == ini.text("id")
         if mine and amount is not None and limit is not None and amount > limit:
             yield Signaal(
-                f"{naam(ini)} krijgt {euro(amount)}, maar heeft geen rechtsvorm. Boven {euro(limit)} is dat "
+                f"{naam(ini)} krijgt {toon(amount)}, maar heeft geen rechtsvorm. Boven {toon(limit)} is dat "
                 "lastig, omdat iemand er persoonlijk voor instaat. Kijk of de regeling het toestaat, of richt "
                 "eerst een organisatie op.",
                 pad=entry.where("bedrag"),
@@ -260,9 +263,7 @@ def neutrale_procesbegeleider(d: Zaak) -> Iterator[Signaal]:
         )
 
 
-@regel(
-    "R-90", WAARSCHUWING, bron="SP-2.A7; praktijk: bij een coöperatie stemmen de leden in vóór het tekenen"
-)
+@regel("R-90", WAARSCHUWING, bron="SP-2.A7; praktijk: bij een coöperatie stemmen de leden in vóór het tekenen")
 def besluiten_van_partners(d: Zaak) -> Iterator[Signaal]:
     """R-90: wie tekent, heeft dan het besluit van zijn eigen organisatie."""
     for party in d.ondertekenaars if d.in_ovk else ():
@@ -377,8 +378,7 @@ def provincie_en_waterschap(d: Zaak) -> Iterator[Signaal]:
             if person.text("hoedanigheid") in {"commissaris", "dijkgraaf"} or person.has("volmacht"):
                 continue
             yield Signaal(
-                f"Voor {naam(party)} tekent {head}. {_wie(person)} mag alleen tekenen met een volmacht. "
-                "Vul in welke.",
+                f"Voor {naam(party)} tekent {head}. {_wie(person)} mag alleen tekenen met een volmacht. Vul in welke.",
                 pad=person.where("volmacht"),
                 paden=(person.where("hoedanigheid"),),
             )

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.facts import Record
@@ -154,10 +154,15 @@ class Zaak:
         """A parameter that is an amount; None when it is not set."""
         return self.afg.money(f"instelling.{name}")
 
-    def grensmaanden(self, name: str, start: date | None) -> date | None:
-        """The day that lies as many months after `start` as the parameter says; None when either is open."""
-        months = self.afg.whole(f"instelling.{name}")
-        return None if start is None or months is None else maanden_later(start, months)
+    def na_dagen(self, name: str, day: date | None) -> date | None:
+        """The day that lies as many days after `day` as the parameter says; None when either is open."""
+        days = self.grens(name)
+        return None if day is None or days is None else day + timedelta(days=int(days))
+
+    def na_maanden(self, name: str, day: date | None) -> date | None:
+        """The day that lies as many months after `day` as the parameter says; None when either is open."""
+        months = self.grens(name)
+        return None if day is None or months is None else maanden_later(day, int(months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +212,7 @@ def regel(
     """Makes a rule of a function; its docstring, which starts with the id, becomes `uitleg`."""
 
     def make(kijk: Kijk) -> Regel:
-        return Regel(
-            id=rule_id, ernst=ernst, bron=bron, verzwakt=verzwakt, jt=jt, uitleg=kijk.__doc__ or "", kijk=kijk
-        )
+        return Regel(id=rule_id, ernst=ernst, bron=bron, verzwakt=verzwakt, jt=jt, uitleg=kijk.__doc__ or "", kijk=kijk)
 
     return make
 
@@ -292,23 +295,20 @@ def naam(party: Record) -> str:
     return party.text("naam") or party.text("id") or "een partij"
 
 
-def euro(amount: Money) -> str:
-    """An amount in a message.
+def toon(value: Money | date | Decimal | int) -> str:
+    """An amount, a date or a number as it reads in a message.
 
-    >>> euro(Money(125_000)), euro(Money(1250))
-    ('€ 1.250', '€ 12,50')
+    The home of Dutch formatting is `compose.format`, a stranger to `check`; this is all that messages need of it.
+
+    >>> toon(Money(125_000)), toon(Money(1250)), toon(date(2027, 2, 11)), toon(Decimal("66.5"))
+    ('€ 1.250', '€ 12,50', '11 februari 2027', '66,5')
     """
-    pattern = "¤ #,##0" if amount.cents % 100 == 0 else "¤ #,##0.00"
-    return format_currency(amount.euros, "EUR", pattern, locale="nl_NL", currency_digits=False)
-
-
-def dag(day: date) -> str:
-    """A date in a message.
-
-    >>> dag(date(2027, 2, 11))
-    '11 februari 2027'
-    """
-    return format_date(day, "d MMMM y", locale="nl_NL")
+    if isinstance(value, Money):
+        pattern = "¤ #,##0" if value.cents % 100 == 0 else "¤ #,##0.00"
+        return format_currency(value.euros, "EUR", pattern, locale="nl_NL", currency_digits=False)
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y", locale="nl_NL")
+    return str(format_decimal(value, locale="nl_NL"))
 
 
 def woord(value: str) -> str:

@@ -10,12 +10,12 @@ from overeenkomsten.check.rules.regel import (
     WAARSCHUWING,
     Signaal,
     Zaak,
-    dag,
     groter,
     kleiner,
     naam,
     opsomming,
     regel,
+    toon,
     woord,
 )
 
@@ -41,9 +41,7 @@ FASEN_BIJ: Mapping[str, tuple[str, ...]] = {
 SAMEN = WARMTENETTEN | {"mestvergister", "geothermie"}
 """Techniques that a plan per house cannot have."""
 
-PER_WONING = frozenset(
-    {"isolatie", "collectieve_inkoop", "warmtepomp_lucht", "warmtepomp_bodem", "hybride_warmtepomp"}
-)
+PER_WONING = frozenset({"isolatie", "collectieve_inkoop", "warmtepomp_lucht", "warmtepomp_bodem", "hybride_warmtepomp"})
 """Techniques that are not a collective system, not even together."""
 
 
@@ -114,7 +112,7 @@ def vorige_overeenkomst_afgelopen(d: Zaak) -> Iterator[Signaal]:
         end = earlier.day("einddatum")
         if earlier.text("type") == "intentieovereenkomst" and end is not None and kleiner(end, d.datum):
             yield Signaal(
-                f"De vorige overeenkomst liep tot {dag(end)} en is al afgelopen. De tekst sluit daarom een nieuwe "
+                f"De vorige overeenkomst liep tot {toon(end)} en is al afgelopen. De tekst sluit daarom een nieuwe "
                 "overeenkomst met dezelfde inhoud. Kijk na of dat de bedoeling is.",
                 pad=earlier.where("einddatum"),
                 paden=("document.datum",),
@@ -196,8 +194,7 @@ def niet_meer_aansluitingen_dan_gebouwen(d: Zaak) -> Iterator[Signaal]:
     others = d.facts.whole("project.werkgebied.aantal_overige_gebouwen") or 0
     if intended is not None and houses is not None and intended > houses + others:
         yield Signaal(
-            f"U wilt {intended} aansluitingen, maar er zijn {houses + others} gebouwen. Pas een van de aantallen "
-            "aan.",
+            f"U wilt {intended} aansluitingen, maar er zijn {houses + others} gebouwen. Pas een van de aantallen aan.",
             pad="oplossing.aantal_beoogde_aansluitingen",
             paden=(
                 "project.werkgebied.aantal_woningen",
@@ -291,8 +288,8 @@ def regels_nagekeken(d: Zaak) -> Iterator[Signaal]:
     paths = ("recht.peildatum", "recht.wgiw.status", "document.datum")
     if checked and d.datum and limit is not None and (d.datum - checked).days > limit:
         yield Signaal(
-            f"De regels zijn voor het laatst nagekeken op {dag(checked)}, meer dan een half jaar voor het tekenen. "
-            "Laat ze opnieuw nakijken, want er kan iets veranderd zijn.",
+            f"De regels zijn voor het laatst nagekeken op {toon(checked)}: {(d.datum - checked).days} dagen voor "
+            "het tekenen. Laat ze opnieuw nakijken, want er kan iets veranderd zijn.",
             pad="recht.peildatum",
             paden=paths,
         )
@@ -309,7 +306,7 @@ def regels_nagekeken(d: Zaak) -> Iterator[Signaal]:
 def intentie_duurt_niet_te_lang(d: Zaak) -> Iterator[Signaal]:
     """R-85: een intentieovereenkomst duurt niet langer dan twee jaar."""
     start, end = d.facts.day("planning.startdatum"), d.facts.day("planning.einddatum")
-    limit = d.grensmaanden("max_looptijd_intentie_maanden", start)
+    limit = d.na_maanden("max_looptijd_intentie_maanden", start)
     if d.is_type("intentieovereenkomst") and groter(end, limit):
         yield Signaal(
             "Deze intentieovereenkomst duurt lang, terwijl zij over eerste stappen gaat. Kies een kortere tijd en "

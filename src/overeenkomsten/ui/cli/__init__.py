@@ -1,1 +1,1 @@
-"""."""
+"""The command line: words in, a settings value, the pipeline, a report."""

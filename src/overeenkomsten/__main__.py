@@ -1,0 +1,5 @@
+"""`python -m overeenkomsten`."""
+
+from overeenkomsten.ui.cli.main import main
+
+main()

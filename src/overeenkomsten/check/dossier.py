@@ -1,0 +1,152 @@
+"""A raw dossier -> the checked `Dossier` of one document: shape, facts, what follows, what is missing, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import PurePath
+
+from overeenkomsten.check.derive import derive, derived_facts
+from overeenkomsten.check.facts import to_facts
+from overeenkomsten.check.needs import missing_facts
+from overeenkomsten.check.overrides import Prepared, prepare
+from overeenkomsten.check.parameters import in_force
+from overeenkomsten.check.read import RawDossier
+from overeenkomsten.check.rules import Zaak
+from overeenkomsten.check.rules import judge as judge_rules
+from overeenkomsten.check.schema import require_shape
+from overeenkomsten.errors import InputRejected
+from overeenkomsten.library.conditions import parse_condition
+from overeenkomsten.library.schema_model import SchemaModel
+from overeenkomsten.model.agreement import Blank
+from overeenkomsten.model.condition import Condition
+from overeenkomsten.model.dossier import Dossier, Missing, Status
+from overeenkomsten.model.facts import Record
+from overeenkomsten.model.finding import Finding, Severity
+from overeenkomsten.model.library import Library
+from overeenkomsten.model.scope import Binding, Scope
+from overeenkomsten.model.selection import Reason, Verdict
+
+Judge = Callable[[Condition | None, Scope], Reason]
+"""Evaluates a condition: `choose.judge`, handed in because the steps of the pipeline do not know each other."""
+
+THIS = "deze"
+"""In a condition beside a schema field: the object that holds the field."""
+
+
+def assess(
+    raw: RawDossier,
+    library: Library,
+    schema: SchemaModel,
+    settings: Mapping[str, Decimal],
+    judge: Judge,
+    *,
+    document_type: str = "",
+    status: str = "",
+) -> Dossier:
+    """The dossier for one document, with every finding about it.
+
+    `document_type` and `status` empty = as the dossier says. InputRejected when its shape is wrong or a reference
+    leads to nobody: then there are no facts to judge.
+    """
+    prepared = prepare(raw, document_type=document_type, status=status)
+    require_shape(prepared, schema)
+    facts = to_facts(prepared.data, schema)
+    kind = prepared.document_type
+    parameters = in_force(library.parameters, facts.day("document.datum"), settings, facts)
+    afg = derive(kind, facts, parameters)
+    bare = Dossier(
+        document_type=kind,
+        status=Status(facts.text("document.status")),
+        facts=facts,
+        afg=afg,
+        missing=(),
+        findings=(),
+        labels=schema.labels,
+        titles=schema.titles,
+        references=schema.references,
+        reads={fact.naam: fact.leest for fact in derived_facts()},
+        stem=_stem(raw.name),
+        input_hash=raw.sha256,
+    )
+    variant = afg.text("sok_variant") if kind == "samenwerkingsovereenkomst" else ""
+    missing = missing_facts(facts, schema, kind, variant, _needs_judge(bare, judge))
+    case = Zaak(document_type=kind, status=bare.status, facts=facts, afg=afg)
+    findings = [*judge_rules(case), *_stopping(missing, bare.status)]
+    findings.sort(key=lambda finding: prepared.offset(tuple(finding.path.split(".")) if finding.path else ()))
+    return replace(bare, missing=missing, findings=tuple(_placed(finding, prepared) for finding in findings))
+
+
+def refuse(dossier: Dossier) -> None:
+    """InputRejected, with all findings, when one of them stops this document in this status."""
+    if any(finding.stops for finding in dossier.findings):
+        raise InputRejected(dossier.findings)
+
+
+def refuse_blanks(dossier: Dossier, blanks: tuple[Blank, ...]) -> None:
+    """R-92: a document that is no concept has no visible gaps. InputRejected names each of them once."""
+    if dossier.status is Status.CONCEPT or not blanks:
+        return
+    gaps = {blank.path: blank for blank in blanks}
+    raise InputRejected([*dossier.findings, *(_gap(blank.path, blank.text) for blank in gaps.values())])
+
+
+def _gap(path: str, text: str) -> Finding:
+    return Finding(
+        rule="R-92",
+        severity=Severity.FOUT,
+        message=f"Er staat nog een lege plek in het document: {text}. Vul dit in, of maak eerst een concept.",
+        path=path,
+        paths=(path,),
+        source="zorgvuldigheid",
+        stops=True,
+    )
+
+
+def _stopping(missing: tuple[Missing, ...], status: Status) -> tuple[Finding, ...]:
+    """Missing values as findings, where the status does not allow them; in a concept they are open points."""
+    if status is Status.CONCEPT:
+        return ()
+    return tuple(
+        Finding(
+            rule="schema-nodig",
+            severity=Severity.FOUT,
+            message=f"Vul in: {point.title}. {point.question}".strip(),
+            path=point.path,
+            paths=(point.path,),
+            stops=True,
+        )
+        for point in missing
+    )
+
+
+def _placed(finding: Finding, prepared: Prepared) -> Finding:
+    return prepared.placed(finding)
+
+
+def _needs_judge(bare: Dossier, judge: Judge) -> Callable[[str, Record], bool]:
+    """Whether a condition of the schema holds; with nothing needed yet, a missing fact is simply not so."""
+    scope = Scope(bare)
+
+    def holds(text: str, this: Record) -> bool:
+        inner = scope.with_binding(THIS, Binding(this.path, this))
+        return judge(_parsed(text), inner).verdict is Verdict.JA
+
+    return holds
+
+
+@cache
+def _parsed(text: str) -> Condition:
+    return parse_condition(text)
+
+
+def _stem(name: str) -> str:
+    """First part of output names: the file's name, or its folder's where the file is called `dossier.json`.
+
+    >>> _stem("examples/kersenhof/dossier.json"), _stem("mijn-wijk.json"), _stem("dossier.json"), _stem("")
+    ('kersenhof', 'mijn-wijk', 'dossier', 'dossier')
+    """
+    path = PurePath(name or "dossier.json")
+    return path.parent.name if path.name == "dossier.json" and path.parent.name else path.stem

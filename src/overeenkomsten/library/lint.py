@@ -1,0 +1,215 @@
+"""A library -> everything that is wrong with it, found without any dossier: what a proofreader of contracts would see.
+
+Each problem has a stable rule id and a place (file:line). What cannot even be read is `LibraryBroken` before this.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from overeenkomsten.library.conditions import paths_of
+from overeenkomsten.library.schema_model import SchemaModel
+from overeenkomsten.library.texts import Place, places, references_in, terms_in
+from overeenkomsten.model.clause import Clause, Expression, Item, Loop, Words
+from overeenkomsten.model.library import Blueprint, Library
+
+_TYPED_NUMBER = re.compile(r"\b(artikel|lid|bijlage|overweging)\s+\d+(?!\d*[:.]\d)", re.IGNORECASE)
+_STATUTE = re.compile(r"wet|Wet|verordening|AVG|BW|Awb|Woo|VWEU|Rv")
+_TERM_LIST = "begrippen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One mistake in the library."""
+
+    place: str
+    """`file:line`."""
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.rule}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What clause text may call upon, beside the schema."""
+
+    derived: frozenset[str]
+    """Names of derived facts."""
+    filters: frozenset[str]
+    """Names of filters."""
+
+
+def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """All problems, by place."""
+    found = [
+        *_blueprints(library),
+        *_terms(library),
+        *(
+            problem
+            for versions in library.clauses.values()
+            for clause in versions
+            for check in (_paths, _filters, _references, _numbers)
+            for problem in check(clause, library, schema, vocabulary)
+        ),
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _blueprints(library: Library) -> Iterator[Problem]:
+    listed = {clause for blueprint in library.blueprints.values() for clause in _ids(blueprint)}
+    for blueprint in library.blueprints.values():
+        seen: set[str] = set()
+        for clause_id in _ids(blueprint):
+            versions = library.clauses.get(clause_id)
+            if versions is None:
+                near = difflib.get_close_matches(clause_id, library.clauses, n=1)
+                hint = f"; bedoelt u '{near[0]}'?" if near else ""
+                yield Problem(
+                    place=blueprint.file, rule="clausule-onbekend", message=f"'{clause_id}' bestaat niet{hint}"
+                )
+            elif any(v.document_types and blueprint.document_type not in v.document_types for v in versions):
+                message = f"'{clause_id}' noemt '{blueprint.document_type}' niet bij documenten"
+                yield Problem(place=blueprint.file, rule="clausule-ander-document", message=message)
+            if clause_id in seen:
+                yield Problem(place=blueprint.file, rule="clausule-dubbel", message=f"'{clause_id}' staat er twee keer")
+            seen.add(clause_id)
+    for clause_id, versions in library.clauses.items():
+        if clause_id not in listed:
+            message = "geen enkel document noemt deze clausule"
+            yield Problem(place=versions[0].file, rule="clausule-ongebruikt", message=message)
+
+
+def _terms(library: Library) -> Iterator[Problem]:
+    used: set[str] = set()
+    for versions in library.clauses.values():
+        for clause in versions:
+            for place in places(clause):
+                for name in terms_in(place.text):
+                    used.add(name)
+                    if name not in library.terms:
+                        yield _at(
+                            clause, place.line, "begrip-onbekend", f"het begrip '{name}' staat niet in begrippen.yaml"
+                        )
+    for name, terms in library.terms.items():
+        for term in terms:
+            used |= set(terms_in(term.definition))
+            if term.defined_in and term.defined_in not in library.clauses:
+                message = f"'{name}' zou zijn gedefinieerd in '{term.defined_in}', maar die clausule bestaat niet"
+                yield Problem(place="begrippen.yaml", rule="begrip-zonder-definitie", message=message)
+            elif not term.definition and not term.defined_in:
+                yield Problem(
+                    place="begrippen.yaml", rule="begrip-zonder-definitie", message=f"'{name}' heeft geen definitie"
+                )
+    for name in sorted(set(library.terms) - used):
+        yield Problem(place="begrippen.yaml", rule="begrip-ongebruikt", message=f"geen clausule gebruikt '{name}'")
+
+
+def _paths(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    sections = [s for b in library.blueprints.values() for s in b.sections if clause.id in s.clauses]
+    outer = [section.loop for section in sections if section.loop is not None]
+    for place in places(clause):
+        loops = [*outer, *place.loops]
+        used = [piece.path for piece in place.text if isinstance(piece, Expression)]
+        used += [path for condition in place.conditions for path in paths_of(condition)]
+        used += [loop.path for loop in place.loops]
+        for path in used:
+            problem = _path_problem(path, loops, schema, vocabulary)
+            if problem:
+                yield _at(clause, place.line, "pad-onbekend", problem)
+    for path in paths_of(clause.when) if clause.when is not None else ():
+        if problem := _path_problem(path, outer, schema, vocabulary):
+            yield _at(clause, 2, "pad-onbekend", problem)
+
+
+def _path_problem(path: str, loops: list[Loop], schema: SchemaModel, vocabulary: Vocabulary) -> str:
+    """What is wrong with `path`; empty when it leads somewhere."""
+    first, _, rest = path.partition(".")
+    loop = next((loop for loop in reversed(loops) if loop.variable == first), None)
+    if loop is not None:
+        if loop.path == _TERM_LIST or loop.path.startswith("afg."):
+            return ""
+        outer = loops[: loops.index(loop)]
+        path = f"{loop.path}.{rest}" if rest else loop.path
+        if any(other.variable == path.partition(".")[0] for other in outer):
+            return _path_problem(path, outer, schema, vocabulary)
+    elif first == "afg":
+        name = rest.partition(".")[0]
+        return (
+            ""
+            if name in vocabulary.derived or name == "instelling"
+            else f"het afgeleide feit 'afg.{name}' bestaat niet"
+        )
+    elif path == _TERM_LIST:
+        return ""
+    if schema.look_up(path) is not None:
+        return ""
+    near = schema.suggestions(path)
+    return f"het pad '{path}' bestaat niet" + (f"; bedoelt u '{near[0]}'?" if near else "")
+
+
+def _filters(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for place in places(clause):
+        for piece in place.text:
+            for applied in piece.filters if isinstance(piece, Expression) else ():
+                if applied.name not in vocabulary.filters:
+                    yield _at(clause, place.line, "filter-onbekend", f"het filter '{applied.name}' bestaat niet")
+
+
+def _references(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    documents = [b for b in library.blueprints.values() if clause.id in _ids(b)]
+    for place in places(clause):
+        for reference in references_in(place.text):
+            for target in reference.targets:
+                clause_id, _, anchor = target.partition("#")
+                versions = library.clauses.get(clause_id)
+                if versions is None:
+                    yield _at(clause, place.line, "verwijzing-onbekend", f"'{clause_id}' bestaat niet")
+                elif anchor and not any(anchor == item.anchor for item in _items(versions[-1])):
+                    yield _at(clause, place.line, "verwijzing-onbekend", f"'{clause_id}' heeft geen lid '#{anchor}'")
+                elif not reference.optional:
+                    yield from _uncertain(clause, place, versions[-1], anchor, documents)
+
+
+def _uncertain(
+    clause: Clause, place: Place, target: Clause, anchor: str, documents: list[Blueprint]
+) -> Iterator[Problem]:
+    """A single reference to what may not be there: its condition must be part of our own."""
+    for document in documents:
+        if target.id not in _ids(document):
+            message = f"'{target.id}' staat niet in '{document.document_type}'; gebruik verwijs_lijst"
+            yield _at(clause, place.line, "verwijzing-onzeker", message)
+    own = {clause.when, *place.conditions}
+    needed = {target.when} if target.when is not None else set()
+    needed |= {item.when for item in _items(target) if anchor and item.anchor == anchor and item.when is not None}
+    if not needed <= own and target.id != clause.id:
+        message = f"'{target.id}' is er niet altijd: neem haar voorwaarde over of gebruik verwijs_lijst"
+        yield _at(clause, place.line, "verwijzing-onzeker", message)
+
+
+def _numbers(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for place in places(clause):
+        text = "".join(piece.text if isinstance(piece, Words) else "…" for piece in place.text)
+        for match in _TYPED_NUMBER.finditer(text):
+            if not _STATUTE.search(text[max(0, match.start() - 60) : match.end() + 80]):
+                yield _at(
+                    clause, place.line, "nummer-getypt", f"'{match[0]}': nummers komen uit verwijs, nooit uit de tekst"
+                )
+
+
+def _items(clause: Clause) -> Iterator[Item]:
+    for place in places(clause):
+        if place.item is not None:
+            yield place.item
+
+
+def _ids(blueprint: Blueprint) -> tuple[str, ...]:
+    return tuple(clause_id for section in blueprint.sections for clause_id in section.clauses)
+
+
+def _at(clause: Clause, line: int, rule: str, message: str) -> Problem:
+    return Problem(place=f"{clause.file}:{line}", rule=rule, message=message)

@@ -1,0 +1,55 @@
+"""One dossier, from raw to agreement: the only module that knows the order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from overeenkomsten.check import RawDossier, assess, refuse, refuse_blanks
+from overeenkomsten.choose import judge, select
+from overeenkomsten.compose import blanks, compose
+from overeenkomsten.library.schema_model import SchemaModel
+from overeenkomsten.model.agreement import Agreement
+from overeenkomsten.model.dossier import Dossier
+from overeenkomsten.model.library import Library
+from overeenkomsten.model.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies ready for every dossier: read once, used for all."""
+
+    library: Library
+    schema: SchemaModel
+    settings: Mapping[str, Decimal] = field(default_factory=dict)
+    """Parameters that the municipality set itself: name -> value in the unit of the parameter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One dossier and what became of it."""
+
+    dossier: Dossier
+    selection: Selection
+    agreement: Agreement
+
+
+def check(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Dossier:
+    """The checked dossier with all its findings. InputRejected only for what is wrong in every status."""
+    return assess(raw, desk.library, desk.schema, desk.settings, judge, document_type=document_type, status=status)
+
+
+def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
+    """The agreement. InputRejected when something stops it in this status: then there is nothing to write."""
+    dossier = check(raw, desk, document_type=document_type, status=status)
+    refuse(dossier)
+    result = assemble(dossier, desk)
+    refuse_blanks(dossier, blanks(result.agreement))
+    return result
+
+
+def assemble(dossier: Dossier, desk: Desk) -> Result:
+    """Selection and agreement of a checked dossier, whatever its findings: for explanation and preview."""
+    selection = select(dossier, desk.library)
+    return Result(dossier=dossier, selection=selection, agreement=compose(selection, dossier, desk.library))

@@ -1,0 +1,119 @@
+"""Agreement -> the contents of its files, by name: every format that was asked for, and the manifest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from overeenkomsten.model.agreement import Agreement, Block, Line, Part
+from overeenkomsten.model.dossier import Dossier, Status
+from overeenkomsten.model.library import Library
+from overeenkomsten.publish.manifest import as_text, finding_json, manifest, with_files
+
+if TYPE_CHECKING:
+    from overeenkomsten.publish.shell import CompiledShell
+
+FORMATS = ("docx", "tekst", "html", "json")
+_EXTENSION = {"docx": "docx", "tekst": "txt", "html": "html", "json": "json"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a document shall come out."""
+
+    shell: CompiledShell | None
+    """Needed for `docx`."""
+    formats: tuple[str, ...] = ("docx",)
+    comments: bool = True
+    """Word comments at the articles of a concept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The agreement in the forms that `compose` makes: publishing writes them, it does not make them."""
+
+    plain: str
+    html: str
+
+
+def contents(agreement: Agreement, dossier: Dossier, texts: Texts, library: Library, look: Look) -> dict[str, bytes]:
+    """File name -> content, in the order of `look.formats`, the manifest last."""
+    account = manifest(
+        agreement,
+        dossier,
+        library_hash=library.hash,
+        shell_hash=look.shell.hash if look.shell is not None else "",
+        tool_version=version("overeenkomsten"),
+    )
+    base = f"{dossier.stem}-{agreement.document_type}"
+    made = {f"{base}.{_EXTENSION[name]}": _content(name, agreement, texts, look, account) for name in look.formats}
+    return {**made, f"{base}.manifest.json": with_files(account, made)}
+
+
+def _content(name: str, agreement: Agreement, texts: Texts, look: Look, account: dict[str, Any]) -> bytes:
+    match name:
+        case "tekst":
+            return texts.plain.encode()
+        case "html":
+            return texts.html.encode()
+        case "json":
+            return as_text(agreement_json(agreement)).encode()
+        case _:
+            from overeenkomsten.publish.word import render
+
+            if look.shell is None:
+                raise ValueError("a Word file needs a shell")
+            comments = look.comments and agreement.status is Status.CONCEPT
+            return render(agreement, look.shell, manifest=as_text(account), comments=comments)
+
+
+def agreement_json(agreement: Agreement) -> dict[str, Any]:
+    """The agreement as plain JSON values: structure, numbers and text, without layout."""
+    return {
+        "type": agreement.document_type,
+        "titel": agreement.title,
+        "ondertitel": agreement.subtitle,
+        "status": str(agreement.status),
+        "kenmerk": agreement.reference,
+        "versie": agreement.version,
+        "datum": agreement.day.isoformat() if agreement.day else None,
+        "delen": [
+            {"soort": section.kind, "kop": section.title, "onderdelen": [_part(part) for part in section.parts]}
+            for section in agreement.sections
+        ],
+        "open_punten": [
+            {"pad": point.path, "tekst": point.text, "artikelen": list(point.articles)}
+            for point in agreement.open_points
+        ],
+        "bevindingen": [finding_json(finding) for finding in agreement.findings],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "clausule": part.clause_id,
+        "versie": part.version,
+        "nummer": part.number,
+        "titel": _text(part.title),
+        "blokken": [_block(block) for block in part.blocks],
+        "bron": [str(source) for source in part.sources],
+        "juridisch_te_toetsen": part.jt,
+        "reden": part.reason,
+        "gewone_taal": part.plain_words,
+        "waarden": list(part.paths),
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if block.table is not None:
+        return {
+            "soort": block.kind,
+            "kop": [_text(cell) for cell in block.table.header],
+            "rijen": [[_text(cell) for cell in row] for row in block.table.rows],
+        }
+    return {"soort": block.kind, "nummer": block.number, "tekst": _text(block.line)}
+
+
+def _text(line: Line) -> str:
+    return "".join(inline.text for inline in line)

@@ -1,0 +1,87 @@
+"""Agreement x Word shell -> `.docx`.
+
+The shell (`templates/huisstijl/*.docx`) decides what everything looks like and in which order it stands;
+`word_context` says what there is; the words come from the agreement.
+"""
+
+from __future__ import annotations
+
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model.agreement import Agreement
+from overeenkomsten.publish.properties import core_properties, manifest_parts
+from overeenkomsten.publish.shell import CompiledShell
+from overeenkomsten.publish.word_context import SLOTS, build
+
+STYLES = {
+    "Titel": "Title",
+    "Ondertitel": "Subtitle",
+    "Titelgegeven": "",
+    "Kop": "",
+    "Inhoud": "toc 1",
+    "Partij": "",
+    "Partijonderdeel": "",
+    "Overweging": "",
+    "Artikel": "",
+    "Lid": "",
+    "Alinea": "",
+    "Onderdeel": "",
+    "Subonderdeel": "",
+    "Tabelkop": "",
+    "Tabeltekst": "",
+    "Bijlage": "",
+    "Handtekening": "",
+    "Handtekeningveld": "",
+    "Openpunt": "",
+    "Invulplek": "",
+    "Foutmarkering": "",
+}
+"""Every style that a shell must have -> Word's own English name for it; empty for a style of ours."""
+
+
+def render(agreement: Agreement, shell: CompiledShell, *, manifest: str, comments: bool = True) -> bytes:
+    """The finished `.docx`; the same input gives the same bytes.
+
+    `manifest` is JSON text that travels inside the file. `comments` false leaves out the Word comments of a concept;
+    other documents never have any. Raises `LibraryBroken` when the shell or a clause cannot be shown (`shell-...`,
+    `word-tabel`, `word-blok`).
+    """
+    context, found = build(agreement, comments=comments)
+    extra = (core_properties(agreement), *manifest_parts(manifest), *found.parts())
+    return shell.render(context, extra)
+
+
+def check_shell(shell: CompiledShell) -> None:
+    """Raises `LibraryBroken` when the shell lacks a style (`shell-stijl-ontbreekt`) or a place for something that
+    an agreement has (`shell-plek-ontbreekt`), or uses a place that does not exist (`shell-plek-onbekend`)."""
+    place = str(shell.path)
+    missing = [name for name, english in STYLES.items() if not {name, english} & shell.styles]
+    if missing:
+        raise LibraryBroken(
+            place,
+            "shell-stijl-ontbreekt",
+            f"Deze huisstijl mist {_named('de stijl', 'de stijlen', missing)}. Maak die in Word aan, of neem ze over "
+            "uit de huisstijl 'neutraal'.",
+        )
+    absent = [slot for slot, required in SLOTS.items() if required and slot not in shell.variables]
+    if absent:
+        raise LibraryBroken(
+            place,
+            "shell-plek-ontbreekt",
+            f"Deze huisstijl mist {_named('de plek', 'de plekken', absent)}. Zonder die plek valt er tekst weg. "
+            "De handleiding over de huisstijl zegt wat er moet staan.",
+        )
+    unknown = sorted(shell.variables - SLOTS.keys())
+    if unknown:
+        raise LibraryBroken(
+            place,
+            "shell-plek-onbekend",
+            f"Deze huisstijl gebruikt {_named('de plek', 'de plekken', unknown)}, maar die bestaat niet. "
+            f"Wat wel bestaat: {', '.join(SLOTS)}.",
+        )
+
+
+def _named(one: str, more: str, names: list[str]) -> str:
+    quoted = [f"'{name}'" for name in names]
+    if len(quoted) == 1:
+        return f"{one} {quoted[0]}"
+    return f"{more} {', '.join(quoted[:-1])} en {quoted[-1]}"

@@ -1,0 +1,243 @@
+"""Agreement -> what a Word shell can show: plain values, and lines as XML of runs.
+
+`docs/handleiding/huisstijl.md` describes these values for whoever makes a shell; the names are Dutch because they
+stand in the shell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part
+from overeenkomsten.model.dossier import Status
+from overeenkomsten.model.finding import Severity
+from overeenkomsten.publish.comments import Comments
+from overeenkomsten.publish.inline import ERROR_STYLE, Bookmarks, escaped, field, line_text, line_xml, plain, run
+
+SECTIONS = ("titelblad", "partijen", "overwegingen", "artikelen", "ondertekening", "bijlagen")
+"""Kinds of section, in the order in which a shell shows them."""
+SLOTS = {
+    "titel": True,
+    "ondertitel": False,
+    "kenmerk": False,
+    "versie": False,
+    "datum": False,
+    "status": False,
+    "concept": True,
+    "ter_besluitvorming": False,
+    "inhoudsopgave": True,
+    **dict.fromkeys(SECTIONS, True),
+    "open_punten": True,
+}
+"""Every name that a shell may use -> whether it must."""
+COLUMNS = range(2, 7)
+"""Numbers of columns for which a shell has a table."""
+
+_KINDS = {
+    "titelblad": {"alinea": "alinea"},
+    "partijen": {"partij": "partij", "partijonderdeel": "partijonderdeel", "alinea": "alinea"},
+    "overwegingen": {"overweging": "overweging", "subonderdeel": "overwegingonderdeel", "alinea": "alinea"},
+    "artikelen": {kind: kind for kind in ("lid", "alinea", "onderdeel", "subonderdeel")},
+    "ondertekening": {"alinea": "alinea"},
+    "bijlagen": {"alinea": "alinea"},
+}
+"""Per kind of section: kind of block -> what the shell calls it. A table can stand anywhere."""
+_LONG_ANNEX = 3
+"""Blocks from which an annex is so long that the next one starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`rij`: a row of a table."""
+
+    cellen: tuple[Markup, ...]
+    laatste: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """`blok`: a paragraph or a table."""
+
+    soort: str
+    """Kind of paragraph, `inleiding` (text before the numbered items) or `tabel`."""
+    tekst: Markup
+    """Empty for a table."""
+    kolommen: int = 0
+    koprij: tuple[Markup, ...] = ()
+    rijen: tuple[Row, ...] = ()
+    laatste: bool = False
+    """Last one of its part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """`deel`: an article, a party, a signature block, an annex."""
+
+    kop: Markup
+    """Heading without number (Word makes that); empty = none."""
+    nummer: str
+    """"Artikel 3", to know that there is one; empty = none."""
+    tussenkop: Markup
+    """Heading of the section, where a second section of the same kind starts; empty elsewhere."""
+    blokken: tuple[Piece, ...]
+    fout: bool
+    """Concept only: a rule reports a mistake here."""
+    nieuwe_pagina: bool
+    """An annex after a long one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """`artikelen`, `partijen`, ...: all sections of one kind."""
+
+    kop: Markup
+    delen: tuple[Segment, ...]
+    nieuwe_pagina: bool
+
+
+def build(agreement: Agreement, *, comments: bool) -> tuple[dict[str, Any], Comments]:
+    """The values for the shell by name, and the comments that go with them."""
+    concept = agreement.status is Status.CONCEPT
+    context = _Context(agreement, comments=Comments(wanted=comments and concept), concept=concept)
+    values: dict[str, Any] = {
+        "titel": plain(agreement.title),
+        "ondertitel": plain(agreement.subtitle),
+        "kenmerk": plain(agreement.reference),
+        "versie": plain(agreement.version),
+        "datum": format_date(agreement.day, "d MMMM y", locale="nl_NL") if agreement.day else "",
+        "status": agreement.status.value,
+        "concept": concept,
+        "ter_besluitvorming": agreement.status is Status.TER_BESLUITVORMING,
+        "open_punten": tuple(map(_open_point, agreement.open_points)) if concept else (),
+        **{kind: context.slot(kind) for kind in SECTIONS},
+    }
+    values["inhoudsopgave"] = tuple(context.contents()) if agreement.table_of_contents else ()
+    return values, context.comments
+
+
+def _open_point(point: OpenPoint) -> dict[str, str]:
+    return {"tekst": plain(point.text), "plaats": plain(", ".join(point.articles))}
+
+
+class _Context:
+    """Makes the values of one document: bookmarks and comments are numbered through it."""
+
+    def __init__(self, agreement: Agreement, *, comments: Comments, concept: bool) -> None:
+        self.comments = comments
+        self._agreement = agreement
+        self._concept = concept
+        self._bookmarks = Bookmarks()
+        self._signatures = 0
+
+    def slot(self, kind: str) -> Slot:
+        sections = [section for section in self._agreement.sections if section.kind == kind]
+        segments = tuple(self._segments(sections))
+        kop = self._section_heading(sections[0]) if sections else Markup()
+        apart = kind == "bijlagen" and any(_is_long(part) for section in sections for part in section.parts)
+        return Slot(kop=kop, delen=segments, nieuwe_pagina=apart)
+
+    def contents(self) -> Iterator[dict[str, object]]:
+        """The lines of the table of contents; together they are one field, begun in the first, ended in the last."""
+        entries = list(self._entries())
+        code = 'TOC \\o "1-1" \\n \\h \\z \\u'
+        begin, _, end = field(code, "\0").partition(run("\0"))
+        for place, (text, anchor) in enumerate(entries):
+            look = "" if "\t" in text else "<w:b/><w:bCs/>"
+            link = f'<w:hyperlink w:anchor="{escaped(anchor)}" w:history="1">{run(text, look)}</w:hyperlink>'
+            xml = f"{begin if place == 0 else ''}{link}{end if place == len(entries) - 1 else ''}"
+            yield {"tekst": Markup(xml), "niveau": 1, "anker": anchor}
+
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        for kind in SECTIONS[1:]:
+            for section in (section for section in self._agreement.sections if section.kind == kind):
+                if section.title:
+                    yield section.title, self._section_anchor(section)
+                for part in section.parts:
+                    if part.number:
+                        yield f"{part.number}\t{line_text(part.title)}", part.anchor
+
+    def _section_anchor(self, section: AgreementSection) -> str:
+        return f"kop_{self._agreement.sections.index(section) + 1}"
+
+    def _section_heading(self, section: AgreementSection) -> Markup:
+        if not section.title:
+            return Markup()
+        return Markup(self._bookmarks.around(self._section_anchor(section), run(section.title)))
+
+    def _segments(self, sections: list[AgreementSection]) -> Iterator[Segment]:
+        for number, section in enumerate(sections):
+            for place, part in enumerate(section.parts):
+                between = self._section_heading(section) if number and not place else Markup()
+                after_long = bool(place) and _is_long(section.parts[place - 1])
+                yield self._segment(part, between, apart=after_long and part.kind == "bijlagen")
+
+    def _segment(self, part: Part, between: Markup, *, apart: bool) -> Segment:
+        wrong = self._concept and any(finding.severity is Severity.FOUT for finding in part.findings)
+        heading = self._line(part.title, style=ERROR_STYLE if wrong else "")
+        if heading or part.number:
+            heading = Markup(self.comments.around(part, self._bookmarks.around(part.anchor, heading)))
+        return Segment(
+            kop=heading,
+            nummer=part.number,
+            tussenkop=between,
+            blokken=tuple(self._pieces(part, commented=bool(heading))),
+            fout=wrong,
+            nieuwe_pagina=apart,
+        )
+
+    def _pieces(self, part: Part, *, commented: bool) -> Iterator[Piece]:
+        counted = False
+        for place, block in enumerate(part.blocks):
+            last = place == len(part.blocks) - 1
+            if block.table is not None:
+                yield self._table(part, block, last=last)
+                continue
+            kind = _KINDS[part.kind].get(block.kind)
+            if kind is None:
+                message = f"een blok '{block.kind}' kan niet in het deel '{part.kind}' staan"
+                raise LibraryBroken(part.clause_id, "word-blok", message)
+            counted = counted or bool(block.number)
+            if kind == "alinea" and not counted and part.kind in ("partijen", "overwegingen"):
+                kind = "inleiding"
+            text: str = self._bookmarks.around(block.anchor, self._line(block.line))
+            if not commented:
+                text, commented = self.comments.around(part, text), True
+            yield Piece(soort=kind, tekst=Markup(text), laatste=last)
+
+    def _table(self, part: Part, block: Block, *, last: bool) -> Piece:
+        assert block.table is not None
+        header, rows = block.table.header, block.table.rows
+        signature = part.kind == "ondertekening"
+        if signature and header:
+            header, rows = (), (header, *rows)
+        width = len(header or (rows[0] if rows else ()))
+        if width not in (COLUMNS if not signature else (2,)):
+            allowed = f"{COLUMNS[0]} tot en met {COLUMNS[-1]}" if not signature else "precies 2"
+            message = f"een tabel heeft hier {allowed} kolommen, deze heeft er {width}"
+            raise LibraryBroken(part.clause_id, "word-tabel", message)
+        cells = [[self._line(cell) for cell in row] for row in rows]
+        if signature:
+            self._signatures += 1
+            name = f"handtekening_{self._signatures}"
+            cells[-1][-1] = Markup(self._bookmarks.around(name, cells[-1][-1]))
+        return Piece(
+            soort="tabel",
+            tekst=Markup(),
+            kolommen=width,
+            koprij=tuple(self._line(cell) for cell in header),
+            rijen=tuple(Row(cellen=tuple(row), laatste=place == len(cells) - 1) for place, row in enumerate(cells)),
+            laatste=last,
+        )
+
+    def _line(self, line: Line, *, style: str = "") -> Markup:
+        return line_xml(line, marked=self._concept, style=style)
+
+
+def _is_long(part: Part) -> bool:
+    return len(part.blocks) >= _LONG_ANNEX or any(block.table for block in part.blocks)

@@ -1,0 +1,108 @@
+"""`bibliotheek`: the clauses themselves: list them, show one, check them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from overeenkomsten.errors import InputRejected
+from overeenkomsten.model.clause import Clause
+from overeenkomsten.model.finding import Finding, Severity
+from overeenkomsten.ui.cli.dutch import DutchCommand, DutchGroup
+from overeenkomsten.ui.cli.options import library_option, open_desk, read_settings
+from overeenkomsten.ui.cli.report import counted
+
+
+@click.command(cls=DutchCommand, name="lijst")
+@library_option
+def list_command(library_folder: Path | None) -> int:
+    """Noem alle clausules, met hun versie en wanneer ze gelden."""
+    desk = open_desk(library_folder, read_settings())
+    for versions in desk.library.clauses.values():
+        for clause in versions:
+            mark = "  juridisch te toetsen" if clause.jt else ""
+            click.echo(f"{clause.id}  versie {clause.version}  {clause.when_text or 'altijd'}{mark}")
+    return 0
+
+
+@click.command(cls=DutchCommand, name="toon")
+@click.argument("clause_id", metavar="ID")
+@library_option
+def show_command(clause_id: str, library_folder: Path | None) -> int:
+    """Toon één clausule zoals zij in het bestand staat."""
+    desk = open_desk(library_folder, read_settings())
+    versions = desk.library.clauses.get(clause_id)
+    if versions is None:
+        raise InputRejected([_unknown(clause_id, tuple(desk.library.clauses))])
+    for clause in versions:
+        _show(clause, library_folder)
+    return 0
+
+
+def _show(clause: Clause, library_folder: Path | None) -> None:
+    from overeenkomsten.library.files import templates
+
+    own = library_folder or read_settings().library_folder
+    for folder in (own, templates()):
+        path = folder / clause.file if folder is not None else None
+        if path is not None and path.is_file():
+            click.echo(path.read_text(encoding="utf-8"))
+            return
+
+
+def _unknown(clause_id: str, known: tuple[str, ...]) -> Finding:
+    import difflib
+
+    near = difflib.get_close_matches(clause_id, known, n=1)
+    return Finding(
+        rule="clausule-onbekend",
+        severity=Severity.FOUT,
+        message=f"De clausule '{clause_id}' bestaat niet.",
+        hint=f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: overeenkomsten bibliotheek lijst",
+    )
+
+
+@click.command(cls=DutchCommand, name="controleer")
+@click.argument("folder", metavar="[MAP]", required=False, type=click.Path(path_type=Path))
+def check_command(folder: Path | None) -> int:
+    """Zoek fouten in de clausules: onbekende velden, verwijzingen en begrippen, getypte nummers, en meer.
+
+    MAP is een map met eigen clausules van de gemeente; die wordt samen met de onze bekeken.
+    """
+    from overeenkomsten.check.derive import derived_facts
+    from overeenkomsten.compose.filters import NAMES
+    from overeenkomsten.library.lint import Vocabulary, lint
+
+    desk = open_desk(folder, read_settings())
+    vocabulary = Vocabulary(derived=frozenset(fact.naam for fact in derived_facts()), filters=NAMES)
+    problems = lint(desk.library, desk.schema, vocabulary)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    clauses = counted(len(desk.library.clauses), "clausule", "clausules")
+    documents = counted(len(desk.library.blueprints), "document", "documenten")
+    click.echo(f"{clauses}, {documents}: {counted(len(problems), 'fout', 'fouten') if problems else 'geen fouten'}.")
+    return 3 if problems else 0
+
+
+_COMMANDS = {"lijst": list_command, "toon": show_command, "controleer": check_command}
+
+
+class _Library(DutchGroup):
+    """A small group: its commands lie in this module."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _COMMANDS.get(cmd_name)
+
+
+@click.command(
+    cls=_Library,
+    name="bibliotheek",
+    modules={
+        "lijst": ("", "Noem alle clausules."),
+        "toon": ("", "Toon één clausule."),
+        "controleer": ("", "Zoek fouten in de clausules."),
+    },
+)
+def command() -> None:
+    """Bekijk en controleer de clausules waaruit overeenkomsten bestaan."""

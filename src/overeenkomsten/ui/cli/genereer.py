@@ -1,0 +1,143 @@
+"""`genereer`: the agreement of each dossier, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from overeenkomsten.check import RawDossier, read
+from overeenkomsten.compose import to_html, to_text
+from overeenkomsten.errors import InputRejected
+from overeenkomsten.model.finding import Severity
+from overeenkomsten.pipeline import Desk, Result, make
+from overeenkomsten.publish.files import write_all
+from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
+from overeenkomsten.ui.cli.dutch import DutchCommand
+from overeenkomsten.ui.cli.options import (
+    TYPES,
+    dossier_argument,
+    library_option,
+    open_desk,
+    read_settings,
+    status_option,
+)
+from overeenkomsten.ui.cli.report import counted, print_findings
+
+if TYPE_CHECKING:
+    from overeenkomsten.publish.shell import CompiledShell
+
+
+@click.command(cls=DutchCommand, name="genereer")
+@dossier_argument
+@click.option(
+    "-o",
+    "--uit",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Map voor de bestanden.",
+)
+@click.option(
+    "--type", "types", type=click.Choice(TYPES), multiple=True, metavar="TYPE",
+    help="Soort document, ook meer dan een; anders zegt het dossier het.",
+)  # fmt: skip
+@status_option
+@click.option(
+    "--formaat", "formats", type=click.Choice(FORMATS), multiple=True, default=("docx",), metavar="FORMAAT",
+    help="docx, tekst, html of json, ook meer dan een; standaard docx.",
+)  # fmt: skip
+@click.option(
+    "--huisstijl", "shell_path", type=click.Path(path_type=Path), metavar="DOCX",
+    help="Word-bestand met de huisstijl van de gemeente; 'neutraal' en 'gemeente' zijn er al.",
+)  # fmt: skip
+@library_option
+@click.option("--stil", is_flag=True, help="Noem alleen wat is gemaakt, niet wat er over het dossier te zeggen is.")
+@click.option("--zonder-opmerkingen", is_flag=True, help="Geen opmerkingen in de kantlijn van een concept.")
+def command(
+    dossiers: tuple[str, ...],
+    folder: Path,
+    types: tuple[str, ...],
+    status: str | None,
+    formats: tuple[str, ...],
+    shell_path: Path | None,
+    library_folder: Path | None,
+    stil: bool,
+    zonder_opmerkingen: bool,
+) -> int:
+    """Maak de overeenkomst van een of meer dossiers, in Word of als tekst.
+
+    In een concept zijn lege plekken zichtbaar. Een definitief document komt er alleen als alles klopt.
+    """
+    settings = read_settings()
+    desk = open_desk(library_folder, settings)
+    shell = _open_shell(shell_path or settings.shell) if "docx" in formats else None
+    look = Look(shell=shell, comments=not zonder_opmerkingen, formats=tuple(dict.fromkeys(formats)))
+    refused = 0
+    for job in _jobs(dossiers, types):
+        refused += not _make(job, status or "", folder, desk, look, quiet=stil)
+    return 1 if refused else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    name: str
+    document_type: str
+
+
+def _jobs(dossiers: tuple[str, ...], types: tuple[str, ...]) -> Iterator[_Job]:
+    for name in dossiers:
+        for document_type in types or ("",):
+            yield _Job(name, document_type)
+
+
+def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, *, quiet: bool) -> bool:
+    """Whether the files of one job were made; what stopped it has been printed."""
+    try:
+        raw: RawDossier = read(job.name)
+        result = make(raw, desk, document_type=job.document_type, status=status)
+    except InputRejected as error:
+        print_findings(error.findings)
+        click.echo(f"{job.name}: niets gemaakt. Verbeter dit en probeer het opnieuw.", err=True)
+        return False
+    if not quiet:
+        print_findings(result.agreement.findings)
+    texts = Texts(plain=to_text(result.agreement), html=to_html(result.agreement))
+    paths = write_all(folder, contents(result.agreement, result.dossier, texts, desk.library, look))
+    click.echo(_summary(result, paths))
+    return True
+
+
+def _summary(result: Result, paths: tuple[Path, ...]) -> str:
+    agreement = result.agreement
+    numbers = ", ".join(
+        (
+            counted(len(agreement.articles), "artikel", "artikelen"),
+            counted(len(agreement.open_points), "open punt", "open punten"),
+            *(
+                counted(sum(f.severity is severity for f in agreement.findings), one, more)
+                for severity, one, more in (
+                    (Severity.FOUT, "fout", "fouten"),
+                    (Severity.WAARSCHUWING, "waarschuwing", "waarschuwingen"),
+                )
+            ),
+        )
+    )
+    title = f"{agreement.title} {agreement.subtitle}".strip()
+    return f"{title} ({agreement.status}): {numbers}\n  open: {paths[0]}"
+
+
+def _open_shell(path: Path | None) -> CompiledShell:
+    from overeenkomsten.library.files import templates
+    from overeenkomsten.publish.shell import CompiledShell
+    from overeenkomsten.publish.word import check_shell
+
+    chosen = path or Path("neutraal")
+    ours = templates() / "huisstijl" / f"{chosen}.docx"
+    shell = CompiledShell(ours if chosen.name == str(chosen) and ours.is_file() else chosen)
+    check_shell(shell)
+    return shell

@@ -1,0 +1,162 @@
+"""`verklaar`: which clauses are in the document, why, and what would change it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from overeenkomsten.check import read
+from overeenkomsten.compose.plain import line_text, part_lines
+from overeenkomsten.errors import InputRejected
+from overeenkomsten.model.agreement import Part
+from overeenkomsten.model.clause import Item
+from overeenkomsten.model.finding import Finding, Severity
+from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
+from overeenkomsten.pipeline import Result, assemble, check
+from overeenkomsten.ui.cli.dutch import DutchCommand
+from overeenkomsten.ui.cli.options import (
+    format_option,
+    library_option,
+    open_desk,
+    read_settings,
+    status_option,
+    type_option,
+)
+
+_MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
+
+
+@click.command(cls=DutchCommand, name="verklaar")
+@click.argument("dossier", metavar="DOSSIER")
+@type_option
+@status_option
+@library_option
+@click.option("--clausule", "clause_id", metavar="ID", help="Alleen deze clausule, met tekst, bronnen en toelichting.")
+@format_option("tekst", "json", default="tekst")
+def command(
+    dossier: str,
+    document_type: str | None,
+    status: str | None,
+    library_folder: Path | None,
+    clause_id: str | None,
+    output_format: str,
+) -> int:
+    """Laat van elke clausule zien of ze erin staat, waarom, en wat dat zou veranderen."""
+    desk = open_desk(library_folder, read_settings())
+    result = assemble(check(read(dossier), desk, document_type=document_type or "", status=status or ""), desk)
+    choices = [choice for choice in result.selection.choices if clause_id in (None, choice.clause.id)]
+    if not choices:
+        raise InputRejected([_unknown(str(clause_id), result)])
+    if output_format == "json":
+        click.echo(json.dumps({"clausules": [_as_json(c, result) for c in choices]}, ensure_ascii=False, indent=2))
+    elif clause_id is None:
+        for choice in choices:
+            _print_short(choice, result)
+    else:
+        for choice in choices:
+            _print_whole(choice, result)
+    return 0
+
+
+def _unknown(clause_id: str, result: Result) -> Finding:
+    import difflib
+
+    known = sorted({choice.clause.id for choice in result.selection.choices})
+    near = difflib.get_close_matches(clause_id, known, n=1)
+    hint = f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: laat --clausule weg."
+    return Finding(
+        rule="clausule-onbekend",
+        severity=Severity.FOUT,
+        message=f"De clausule '{clause_id}' hoort niet bij deze {result.dossier.document_type}.",
+        hint=hint,
+    )
+
+
+def _part(choice: Choice, result: Result) -> Part | None:
+    for section in result.agreement.sections:
+        for part in section.parts:
+            if (part.clause_id, part.subject) == (choice.clause.id, choice.subject):
+                return part
+    return None
+
+
+def _subject(choice: Choice, result: Result) -> str:
+    """Whom it is about, where a section repeats: the name of the party."""
+    if not choice.subject:
+        return ""
+    return result.dossier.facts.text(f"{choice.subject}.naam") or result.dossier.facts.text(f"{choice.subject}.titel")
+
+
+def _print_short(choice: Choice, result: Result) -> None:
+    part = _part(choice, result)
+    place = part.number if part is not None and part.number else choice.section.kind
+    subject = f" [{_subject(choice, result)}]" if choice.subject else ""
+    click.echo(f"{_MARK[choice.reason.verdict]} {choice.clause.id}{subject} ({place}): {_sentence(choice)}")
+
+
+def _sentence(choice: Choice) -> str:
+    words = {Verdict.JA: "gekozen", Verdict.NEE: "niet gekozen", Verdict.ONBEKEND: "nog te kiezen"}
+    sentence = f"{words[choice.reason.verdict]}: {choice.reason.because}"
+    return f"{sentence}. Anders als {choice.reason.flips}." if choice.reason.flips else f"{sentence}."
+
+
+def _print_whole(choice: Choice, result: Result) -> None:
+    clause = choice.clause
+    click.secho(f"{clause.id} (versie {clause.version}, geldig vanaf {clause.valid_from})", bold=True)
+    click.echo(_sentence(choice))
+    click.echo(f"Bron: {'; '.join(str(source) for source in clause.sources)}")
+    if clause.jt:
+        click.echo("Juridisch te toetsen.")
+    click.echo(f"Toelichting: {clause.explanation}")
+    click.echo(f"In gewone taal: {clause.plain_words}")
+    part = _part(choice, result)
+    if part is not None:
+        click.echo("\n" + "\n".join(part_lines(part)))
+    left_out = [block for block in _all(choice.blocks) if block.reason.verdict is not Verdict.JA]
+    if left_out:
+        click.echo("\nNiet in de tekst:")
+        for block in left_out:
+            click.echo(f"  regel {block.block.line}: {block.reason.because}. Wel als {block.reason.flips}.")
+
+
+def _all(blocks: tuple[ChosenBlock, ...]) -> Iterator[ChosenBlock]:
+    for block in blocks:
+        yield block
+        yield from _all(block.children)
+
+
+def _as_json(choice: Choice, result: Result) -> dict[str, Any]:
+    part = _part(choice, result)
+    clause = choice.clause
+    return {
+        "id": clause.id,
+        "versie": clause.version,
+        "deel": choice.section.kind,
+        "over": _subject(choice, result) or None,
+        "gekozen": choice.reason.verdict is Verdict.JA,
+        "oordeel": str(choice.reason.verdict),
+        "reden": choice.reason.because,
+        "anders_als": choice.reason.flips,
+        "nummer": part.number if part is not None else None,
+        "titel": line_text(part.title) if part is not None else None,
+        "bron": [str(source) for source in clause.sources],
+        "juridisch_te_toetsen": clause.jt,
+        "toelichting": clause.explanation,
+        "gewone_taal": clause.plain_words,
+        "gelezen": list(choice.reason.paths),
+        "leden": [
+            {
+                "anker": block.block.anchor if isinstance(block.block, Item) else "",
+                "regel": block.block.line,
+                "gekozen": block.reason.verdict is Verdict.JA,
+                "reden": block.reason.because,
+                "anders_als": block.reason.flips,
+            }
+            for block in _all(choice.blocks)
+            if block.block.when is not None
+        ],
+    }
