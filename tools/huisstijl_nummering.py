@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from huisstijl_stijlen import HEAD, TEXT_LEFT, Theme, W
+from huisstijl_thema import HEAD, TEXT_LEFT, Theme, W
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

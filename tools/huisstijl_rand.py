@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huisstijl_stijlen import HEAD, Theme, W
+from huisstijl_thema import HEAD, Theme, W
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 V = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -26,7 +26,7 @@ def field(code: str) -> str:
 
 
 def watermark(number: int) -> str:
-    """CONCEPT across the page, as Word's own watermark gallery writes it; only in a concept."""
+    """CONCEPT across the page, only in a concept; under the name by which Word knows (and removes) a watermark."""
     shape_type = (
         '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
@@ -39,8 +39,8 @@ def watermark(number: int) -> str:
         '</v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
     )
     shape = (
-        f'<v:shape id="Watermerk{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" alt="CONCEPT" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:94pt;rotation:315;'
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" '
+        'alt="CONCEPT" style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:94pt;rotation:315;'
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         'fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'

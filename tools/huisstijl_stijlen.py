@@ -1,136 +1,25 @@
-"""Styles and numbering of a Word shell: one theme in, `styles.xml` and `numbering.xml` out.
+"""Styles of a Word shell: one theme in, `styles.xml` out. Part of `tools/huisstijl.py`.
 
-Part of `tools/huisstijl.py`. Sizes are in points, distances in twips (1/1440 inch, 567 to the centimetre).
-Everything that the text of an agreement needs sits in a style, so that a lawyer who edits the result in Word
-only has to choose a style, and never types a number.
+Everything that the text of an agreement needs sits in a style, so that a lawyer who edits the result in Word only has
+to choose a style, and never types a number.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-TEXT_LEFT = 709
-"""Left edge of all running text, 1.25 cm: wide enough for "12.10"."""
-TEXT_WIDTH = 9072
-"""A4 less two margins of 2.5 cm."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """What differs between two shells."""
-
-    name: str
-    body: str
-    """Font of the running text; one that Word has and for which LibreOffice has a metric-equal replacement."""
-    heading: str
-    ink: str
-    """Colour of headings, RRGGBB."""
-    accent: str
-    """Colour of lines and of the numbers of articles."""
-    grey: str
-    """Colour of header, footer and other by-text; at least 4.5 : 1 on white."""
-    shade: str
-    """Background of header rows."""
-    band: bool
-    """True: the title stands in white on a band of `ink`, and a bar runs along the top of the next pages."""
-    title_size: int
-    heading_bold: bool
-
-
-THEMES = (
-    Theme(
-        name="neutraal",
-        body="Cambria",
-        heading="Cambria",
-        ink="1F2A36",
-        accent="8A6D3B",
-        grey="5F6368",
-        shade="F1EEE8",
-        band=False,
-        title_size=27,
-        heading_bold=True,
-    ),
-    Theme(
-        name="gemeente",
-        body="Calibri",
-        heading="Calibri",
-        ink="0B4A6F",
-        accent="1E7B74",
-        grey="55606A",
-        shade="E3EEF3",
-        band=True,
-        title_size=29,
-        heading_bold=True,
-    ),
+from huisstijl_thema import (
+    HEAD,
+    TEXT_LEFT,
+    Theme,
+    W,
+    character,
+    fonts,
+    indent,
+    line_at,
+    numbered,
+    paragraph,
+    size,
+    spacing,
 )
-
-
-def fonts(name: str) -> str:
-    """`w:rFonts` that names the font for every script."""
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
-
-
-def size(points: float) -> str:
-    """`w:sz` and its twin for complex scripts; Word counts in half points."""
-    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def spacing(before: float = 0, after: float = 0, line: int = 288, rule: str = "auto") -> str:
-    """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`)."""
-    return (
-        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
-        f'w:line="{line}" w:lineRule="{rule}"/>'
-    )
-
-
-def indent(left: int, hanging: int = 0) -> str:
-    """`w:ind` in twips."""
-    return f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else "/>")
-
-
-def paragraph(
-    style: str,
-    ppr: str,
-    rpr: str = "",
-    *,
-    name: str = "",
-    based_on: str = "Standaard",
-    follow: str = "",
-    priority: int = 1,
-) -> str:
-    """One paragraph style. `name` is only given for Word's own styles, which Word knows by their English name."""
-    custom = "" if name else ' w:customStyle="1"'
-    based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    after = f'<w:next w:val="{follow}"/>' if follow else ""
-    return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{style}"><w:name w:val="{name or style}"/>{based}{after}'
-        f'<w:uiPriority w:val="{priority}"/><w:qFormat/><w:pPr>{ppr}</w:pPr>'
-        + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
-        + "</w:style>"
-    )
-
-
-def character(style: str, rpr: str, *, name: str = "") -> str:
-    """One character style."""
-    custom = "" if name else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="character"{custom} w:styleId="{style}"><w:name w:val="{name or style}"/>'
-        f'<w:basedOn w:val="Standaardletter"/><w:uiPriority w:val="2"/><w:qFormat/><w:rPr>{rpr}</w:rPr></w:style>'
-    )
-
-
-def numbered(list_id: int, level: int = 0) -> str:
-    """`w:numPr` of a style; level 0 is left out because that is what Word writes."""
-    at = f'<w:ilvl w:val="{level}"/>' if level else ""
-    return f'<w:numPr>{at}<w:numId w:val="{list_id}"/></w:numPr>'
-
-
-def line_at(side: str, colour: str, eighths: int = 4, space: int = 1) -> str:
-    """One side of `w:pBdr`; thickness in eighths of a point, distance to the text in points."""
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
 
 
 def title_styles(theme: Theme) -> str:
@@ -227,13 +116,13 @@ def text_styles(theme: Theme) -> str:
     text = TEXT_LEFT
     body = spacing(0, 6)
     return (
-        paragraph("Partij", numbered(2) + spacing(4, 6) + indent(text, text))
-        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 4) + indent(text + 454, 454))
+        paragraph("Partij", numbered(2) + spacing(6, 6) + indent(text, text))
+        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 5) + indent(text + 454, 454))
         + paragraph("Overweging", numbered(3) + body + indent(text, text))
-        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 4) + indent(text + 454, 454))
-        + paragraph("Lid", numbered(1, 1) + body + indent(text, text))
+        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 5) + indent(text + 454, 454))
+        + paragraph("Lid", numbered(1, 1) + spacing(2, 5) + indent(text, text))
         + paragraph("Alinea", body + indent(text))
-        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 4) + indent(text + 454, 454))
+        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 5) + indent(text + 454, 454))
         + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 3) + indent(text + 908, 454))
         + paragraph("Inleiding", body)
         + paragraph(
@@ -243,21 +132,22 @@ def text_styles(theme: Theme) -> str:
             follow="Alinea",
         )
         + paragraph("Openpunt", numbered(5) + spacing(0, 4) + indent(340, 340))
-        + paragraph("Tabeltekst", spacing(2, 2, 259), size(10))
+        + paragraph("Tabeltekst", spacing(2, 2, 259), size(9.5))
         + paragraph(
             "Tabelkop",
             "<w:keepNext/>" + spacing(3, 3, 259),
-            "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>' + size(10),
+            "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>' + size(9.5),
             based_on="Tabeltekst",
         )
         + paragraph("Sjabloontag", spacing(0, 0, 240), f'<w:color w:val="{theme.grey}"/>' + size(8), priority=98)
         + paragraph("Tabelwit", spacing(0, 0, 160, "exact"), size(6))
         + paragraph(
             "Handtekening",
-            "<w:keepNext/><w:keepLines/>" + spacing(16, 4),
-            "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>',
+            "<w:keepNext/><w:keepLines/>" + spacing(18, 4),
+            f'<w:color w:val="{theme.ink}"/>',
             follow="Handtekeningtekst",
         )
+        + paragraph("Handtekeningkop", "", "<w:b/><w:bCs/>", based_on="Handtekening", follow="Handtekeningtekst")
         + paragraph("Handtekeningtekst", "<w:keepNext/><w:keepLines/>" + spacing(0, 4))
         + paragraph("Handtekeningveld", "<w:keepNext/><w:keepLines/>" + spacing(2, 2, 259))
         + paragraph(
@@ -308,7 +198,7 @@ def table_styles(theme: Theme) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="Tabel"><w:name w:val="Tabel"/>'
         '<w:basedOn w:val="Standaardtabel"/><w:uiPriority w:val="1"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders><w:top {strong}/><w:bottom {strong}/><w:insideH {thin}/></w:tblBorders>"
-        f"{margins(28, 85)}</w:tblPr>"
+        f"{margins(28, 70)}</w:tblPr>"
         "</w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="Handtekeningtabel">'
         '<w:name w:val="Handtekeningtabel"/><w:basedOn w:val="Standaardtabel"/><w:uiPriority w:val="1"/>'

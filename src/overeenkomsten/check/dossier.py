@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import PurePath
+from typing import TypeAlias
 
 from overeenkomsten.check.derive import derive, derived_facts
 from overeenkomsten.check.facts import to_facts
@@ -29,7 +30,7 @@ from overeenkomsten.model.library import Library
 from overeenkomsten.model.scope import Binding, Scope
 from overeenkomsten.model.selection import Reason, Verdict
 
-Judge = Callable[[Condition | None, Scope], Reason]
+Judge: TypeAlias = "Callable[[Condition | None, Scope], Reason]"
 """Evaluates a condition: `choose.judge`, handed in because the steps of the pipeline do not know each other."""
 
 THIS = "deze"

@@ -84,7 +84,7 @@ def prepare(raw: RawDossier, *, document_type: str = "", status: str = "") -> Pr
         others: Json = {name: value for name, value in overrides.items() if name != kind}
         data = _merge({**data, OVERRIDES: others}, own, (), (OVERRIDES, kind), origins)
     document = data.get("document")
-    asked: dict[str, Json] = {"type": document_type, "status": status}
+    asked: dict[str, Json] = {"type": kind, "status": status}
     asked = {key: value for key, value in asked.items() if value}
     if asked and (document is None or isinstance(document, dict)):
         data["document"] = {**(document or {}), **asked}

@@ -147,12 +147,11 @@ class _Scanner:
 
     def _value(self, at: int, sign: str, state: str) -> tuple[int, str]:
         """The value that starts here: its end (of its bracket, when it is an object or list) and what may follow."""
-        if self.stack and self.stack[-1].bracket == "[":
+        if self.want_places and self.stack and self.stack[-1].bracket == "[":
             self.steps = (*self.stack[-1].steps, str(self.stack[-1].count))
             self.stack[-1].count += 1
-            if self.want_places:
-                self.places[self.steps] = at
-        elif not self.stack:
+            self.places[self.steps] = at
+        elif self.want_places and not self.stack:
             self.places[()] = at
         after = "vervolg" if self.stack else "einde"
         if sign in "{[":
@@ -181,8 +180,8 @@ class _Scanner:
         if key in opened.keys:
             self.problems.append(Problem(kind="dubbel", offset=at, what=key, other=opened.keys[key]))
         opened.keys[key] = at
-        self.steps = (*opened.steps, key)
         if self.want_places:
+            self.steps = (*opened.steps, key)
             self.places[self.steps] = at
         return end
 

@@ -35,6 +35,20 @@ Json: TypeAlias = "str | bool | int | Decimal | list[Json] | dict[str, Json] | N
 MAX_BYTES = 5_000_000
 """A dossier is some 50 kB; a hundred times as much is not a dossier."""
 
+RULES = (
+    "bestand-lezen",
+    "json-grootte",
+    "json-codering",
+    "json-leeg",
+    "json-syntax",
+    "json-diepte",
+    "json-dubbele-sleutel",
+    "json-stuurteken",
+    "json-getal",
+    "json-geen-object",
+)
+"""Ids of the findings about a file that cannot be read as a dossier; each of them stops."""
+
 # A cheap look: only when this finds something are the strings of the text looked at one by one.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]" + r"|\\[bf]|\\u(?:00[01789]|[dD][89a-fA-F]|[fF]{3}[eEfF])"
@@ -63,9 +77,8 @@ class RawDossier:
 def read(source: str | PathLike[str] | bytes, name: str = "") -> RawDossier:
     """Reads a dossier from a path, or from bytes (a form).
 
-    `name` is what findings call the file; empty = the path as given. Raises `InputRejected` with `bestand-lezen`,
-    `json-grootte`, `json-codering`, `json-leeg`, `json-syntax`, `json-diepte`, `json-dubbele-sleutel`,
-    `json-stuurteken`, `json-getal` or `json-geen-object`, and nothing else.
+    `name` is what findings call the file; empty = the path as given. Raises `InputRejected` with one of `RULES`, or
+    with several where more can be found at once, and nothing else.
 
     >>> read(b'{"document": {"versie": 1.50}}', "d.json").data
     {'document': {'versie': Decimal('1.50')}}

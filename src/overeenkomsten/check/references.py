@@ -19,12 +19,15 @@ def check_references(prepared: Prepared, model: SchemaModel) -> tuple[Finding, .
     """Findings `R-91` and `schema-dubbel`, without file and line. Values of the wrong type are passed over."""
     found: list[Finding] = []
     empty: set[str] = set()
+    known: dict[str, tuple[str, ...]] = {}
     for path, field, value in walk_fields(dict(prepared.data), model.root):
         if not field.refers_to or not isinstance(value, str):
             continue
-        ids = ids_in(prepared.data, field.refers_to)
-        if value in ids or field.refers_to in empty:
-            continue
+        if field.refers_to not in known:
+            known[field.refers_to] = ids_in(prepared.data, field.refers_to)
+        ids = known[field.refers_to]
+        if value in ids or field.refers_to in empty or not isinstance(prepared.data.get(field.refers_to, []), list):
+            continue  # a list that is no list has a finding of its own
         if not ids:  # one finding for all of them: the list is what is missing
             empty.add(field.refers_to)
         found.append(_dangling(path, field, value, ids))
@@ -63,15 +66,14 @@ def _dangling(path: str, field: Field, value: str, ids: tuple[str, ...]) -> Find
         meant = f" Bedoelt u «{near}»?" if near else ""
         message = f"{start}: {shown(value)} staat niet in de lijst «{field.refers_to}».{meant}"
         hint = f"Kies uit: {', '.join(ids)}. Of zet een nieuwe regel met dit id in de lijst."
-    party = field.refers_to == "partijen"
     return Finding(
-        rule="R-91" if party else "schema-verwijzing",
+        rule="R-91",
         severity=Severity.FOUT,
         message=message,
         hint=hint,
         path=path,
         paths=(path,),
-        source="consistentie" if party else "",
+        source="consistentie",
         stops=True,
     )
 

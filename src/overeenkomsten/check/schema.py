@@ -25,6 +25,25 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
+RULES = (
+    "schema-type",
+    "schema-onbekende-sleutel",
+    "schema-keuze",
+    "schema-datum",
+    "schema-bedrag",
+    "schema-patroon",
+    "schema-lengte",
+    "schema-bereik",
+    "schema-verplicht",
+    "schema-vorm",
+    "schema-dubbel",
+    "R-91",
+)
+"""Ids of the findings about the shape of a dossier; each of them stops, whatever the status."""
+
+MAX_FINDINGS = 200
+"""After so many mistakes the check stops: such a file is no dossier."""
+
 _FIRST = ("type", "enum", "const", "format", "eenheid", "pattern")
 """Of several errors about one value the first of these is told; any other comes after."""
 
@@ -44,11 +63,7 @@ def require_shape(prepared: Prepared, model: SchemaModel) -> None:
 
 
 def check_shape(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
-    """All mistakes of shape and all references to nobody, in order of the file. Every one of them stops.
-
-    Rules: `schema-type`, `schema-onbekende-sleutel`, `schema-keuze`, `schema-datum`, `schema-bedrag`,
-    `schema-lengte`, `schema-patroon`, `schema-bereik`, `schema-verplicht`, `schema-vorm`, `schema-dubbel`, `R-91`.
-    """
+    """All mistakes of shape and all references to nobody (`RULES`), in order of the file. Every one of them stops."""
     told: dict[Steps, _Mistake] = {}
     parties = ids_in(prepared.data, "partijen")
     data: Any = prepared.data  # Decimal is more than the validator's types know
@@ -57,6 +72,8 @@ def check_shape(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
             known = told.get(mistake.steps)
             if known is None or _rank(mistake.keyword) < _rank(known.keyword):
                 told[mistake.steps] = mistake
+        if len(told) >= MAX_FINDINGS:
+            break
     kind = ("document", "type")
     if not prepared.document_type and not any(steps in told for steps in (kind, kind[:1])):
         told[kind] = _Mistake(kind, "required", missing_key("document.type", model.look_up("document.type")))
@@ -65,6 +82,7 @@ def check_shape(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
     if not found:
         return ()
     found.sort(key=lambda pair: prepared.offset(pair[0]))
+    del found[MAX_FINDINGS:]
     return tuple(replace(finding, file=prepared.raw.name, line=prepared.line(steps)) for steps, finding in found)
 
 
@@ -160,12 +178,17 @@ def _validator(model: SchemaModel) -> Validator:
         if isinstance(value, str) and not _compiled(wanted).search(value):
             yield ValidationError("other form")
 
+    def unique(_: Any, wanted: bool, value: Any, __: Any) -> Iterator[ValidationError]:
+        # The library's own way compares every element with every other one.
+        if wanted and isinstance(value, list) and len({repr(item) for item in value}) < len(value):
+            yield ValidationError("the same twice")
+
     formats = FormatChecker(formats=())
     formats.checks("date")(lambda value: not isinstance(value, str) or not date_problem(value))
     extend: Any = validators.extend
     kind = extend(
         Draft202012Validator,
-        validators={"eenheid": unit, "pattern": pattern},
+        validators={"eenheid": unit, "pattern": pattern, "uniqueItems": unique},
         type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many({"number": number, "integer": integer}),
     )
     # A file that names its `$schema` would be checked by the library's own validator, without our keywords.

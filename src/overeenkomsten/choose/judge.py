@@ -65,14 +65,14 @@ def _present(fact: Fact, written: str, scope: Scope) -> Reason:
         return Reason(
             verdict=verdict,
             because=f"{name} is {'ja' if fact.value else 'nee'}",
-            flips=f"{name} wordt {'nee' if fact.value else 'ja'}",
+            flips=f"{name} {'nee' if fact.value else 'ja'} wordt",
             paths=(fact.path,),
         )
     filled = fact.value is not None
     return Reason(
         verdict=Verdict.JA if filled else Verdict.NEE,
         because=f"{name} is {'ingevuld' if filled else 'niet ingevuld'}",
-        flips=f"{name} wordt {'leeg gelaten' if filled else 'ingevuld'}",
+        flips=f"{name} {'leeg blijft' if filled else 'wordt ingevuld'}",
         paths=(fact.path,),
     )
 
@@ -179,16 +179,21 @@ def _statement(left: _Side, right: _Side, operator: str) -> str:
 
 
 def _flip(left: _Side, right: _Side, operator: str, *, holds: bool) -> str:
+    """What would turn the comparison round, as it reads after "als"."""
     if left.fact is None and right.fact is not None and operator in ("in", "not in"):
-        adds = holds == (operator == "not in")
-        return f"bij {right.name} komt {left.name} {'erbij' if adds else 'weg'}"
+        arrives = holds == (operator == "not in")
+        return f"bij {right.name} {left.name} {'erbij komt' if arrives else 'wegvalt'}"
     wanted = right.name if right.fact is None else f"hetzelfde als {right.name}"
-    if isinstance(right.value, tuple) and right.fact is None:
-        wanted = "een van " + wanted
-    positive = operator in ("==", "in")
-    if operator in ("==", "!=", "in", "not in"):
-        return f"{left.name} wordt {wanted if positive != holds else 'iets anders dan ' + wanted}"
-    return f"{left.name} {'is niet meer' if holds else 'wordt'} {operator} {right.name}"
+    if right.fact is None and isinstance(right.value, tuple):
+        wanted = " of ".join(_words(value) for value in right.value)
+    if operator not in ("==", "!=", "in", "not in"):
+        return f"{left.name} {'niet meer ' if holds else ''}{_ORDER[operator]} {right.name} is"
+    if (operator in ("==", "in")) == holds:
+        return f"{left.name} iets anders wordt dan {wanted}"
+    return f"{left.name} {wanted} wordt"
+
+
+_ORDER = {"<": "kleiner dan", "<=": "hooguit", ">": "groter dan", ">=": "minstens"}
 
 
 def _name(fact: Fact, written: str, scope: Scope) -> str:
@@ -202,7 +207,7 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, tuple):
-        return ", ".join(_words(element) for element in value)
+        return ", ".join(_words(element) for element in value if not isinstance(element, Record)) or "ingevuld"
     if isinstance(value, Record):
         return "ingevuld"
     if isinstance(value, Money):

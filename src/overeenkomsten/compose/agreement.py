@@ -33,7 +33,7 @@ def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreeme
     drafts, targets = draft(selection)
     filler = Filler(
         designations=designations(dossier, library),
-        names={party.text("id"): party.text("naam") for party in dossier.facts.records("partijen")},
+        parties={party.text("id"): party for party in dossier.facts.records("partijen")},
         terms=library.terms,
         labels=dossier.labels,
         titles=dossier.titles,
@@ -73,7 +73,8 @@ def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict
     used = Used()
     title = filler.line(clause.title, choice.scope, used)
     if choice.reason.verdict is Verdict.ONBEKEND:
-        blocks: tuple[Block, ...] = (Block(kind="alinea", line=_undecided(choice.reason, filler, used)),)
+        line = _undecided(choice.reason, filler, used)
+        blocks: tuple[Block, ...] = (Block(kind=part.gap_kind, number=part.gap_number, line=line),)
     else:
         blocks = punctuate(tuple(_block(block, filler, used) for block in part.blocks))
     paths = dict.fromkeys([*used.paths, *choice.reason.paths, *_condition_paths(part.blocks)])

@@ -38,6 +38,9 @@ class DraftPart:
     number: str
     anchor: str
     blocks: tuple[DraftBlock, ...]
+    gap_kind: str = "alinea"
+    """Kind of the one block of a part that is not decided yet."""
+    gap_number: str = ""
 
 
 @dataclass(slots=True)
@@ -102,15 +105,27 @@ def _part(choice: Choice, counters: _Counters) -> DraftPart:
     elif kind == "bijlagen" and choice.clause.title:
         counters.annexes += 1
         number, anchor = f"Bijlage {counters.annexes}", _bookmark(choice.clause.id, counters)
-    return DraftPart(
+    part = DraftPart(
         choice=choice, number=number, anchor=anchor, blocks=tuple(_number_blocks(choice, blocks, counters))
     )
+    if choice.reason.verdict is Verdict.ONBEKEND and kind == "overwegingen":
+        counters.recitals += 1
+        return replace(part, gap_kind="overweging", gap_number=f"{_letter(counters.recitals)}.")
+    if choice.reason.verdict is Verdict.ONBEKEND and kind == "partijen":
+        counters.parties += 1
+        return replace(part, gap_kind="partij", gap_number=f"{counters.parties}.")
+    return part
 
 
 def _visible(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
+    """What is chosen; of neighbours that wait for the same answer only the first."""
+    waiting: tuple[str, ...] = ()
     for block in blocks:
-        if block.reason.verdict is not Verdict.NEE:
+        if block.reason.verdict is Verdict.NEE:
+            continue
+        if block.reason.verdict is Verdict.JA or block.reason.open_paths != waiting:
             yield replace(block, children=tuple(_visible(block.children)))
+        waiting = block.reason.open_paths
 
 
 def _number_blocks(choice: Choice, blocks: tuple[ChosenBlock, ...], counters: _Counters) -> Iterator[DraftBlock]:

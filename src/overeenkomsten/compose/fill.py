@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from overeenkomsten.compose import format as dutch
-from overeenkomsten.compose.filters import DEFAULT, PARTY, PLAIN, WITH_TWO_WORDS, FilterError
+from overeenkomsten.compose.filters import DEFAULT, NAME, PARTY, PLAIN, WITH_TWO_WORDS, FilterError
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import Blank, CrossReference, Inline, Line, Run
 from overeenkomsten.model.clause import Expression, Filter, Reference, TermUse, Text, Words
@@ -37,8 +37,8 @@ class Filler:
 
     designations: Mapping[str, Designation]
     """Party id -> how it is called."""
-    names: Mapping[str, str]
-    """Party id -> its full name."""
+    parties: Mapping[str, Record]
+    """Party id -> the party."""
     terms: Mapping[str, tuple[Term, ...]]
     labels: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, str]
@@ -90,6 +90,9 @@ class Filler:
             if default is not None:
                 return Run(text=default, bold=piece.bold, italic=piece.italic)
             return self.blank(fact.path, used)
+        nameless = self._nameless(fact.value) if any(f.name == NAME for f in piece.filters) else None
+        if nameless is not None:
+            return self.blank(nameless.where(NAME), used)
         try:
             text = self._filtered(fact, piece.filters)
         except FilterError as error:
@@ -160,14 +163,26 @@ class Filler:
             return str(self.designations[record.text("id")])
         raise FilterError("dit is een groep gegevens, geen waarde: kies een veld erin")
 
+    def _nameless(self, value: object) -> Record | None:
+        """The party that `value` stands for, when its name is still missing."""
+        party = self.parties.get(_party_id(value))
+        return party if party is not None and not party.has(NAME) else None
+
     def _party(self, value: Value, what: str) -> str:
-        party_id = value.text("partij") or value.text("id") if isinstance(value, Record) else str(value)
+        party_id = _party_id(value)
         if isinstance(value, Record) and not party_id:
-            return value.text("naam")
-        if what == "naam":
-            return self.names.get(party_id, party_id)
+            return value.text(NAME)
+        if what == NAME:
+            return self.parties[party_id].text(NAME) if party_id in self.parties else party_id
         designation = self.designations.get(party_id)
         return designation.noun if designation is not None else party_id
+
+
+def _party_id(value: object) -> str:
+    """The id of the party that a value names; empty when it names none."""
+    if isinstance(value, Record):
+        return value.text("partij") or value.text("id")
+    return value if isinstance(value, str) else ""
 
 
 def _starts_sentence(before: list[Inline]) -> bool:

@@ -92,7 +92,10 @@ def _one_or_more(value: Value, one: str, more: str) -> str:
 WITH_TWO_WORDS: Mapping[str, Callable[[Value, str, str], str]] = {"aantal": _amount, "enkel_of_meer": _one_or_more}
 """Filters with a word for one and a word for more."""
 
-PARTY = frozenset({"naam", "aanduiding"})
+NAME = "naam"
+"""`| naam`: the full name of a party."""
+
+PARTY = frozenset({NAME, "aanduiding"})
 """Filters on a party: its full name, its designation without article."""
 
 DEFAULT = "standaard"

@@ -52,4 +52,8 @@ class Finding:
         >>> Finding(rule="R-07", severity=Severity.FOUT, message="", path="partijen.0.kvk_nummer").pointer
         '/partijen/0/kvk_nummer'
         """
-        return "".join("/" + step.replace("~", "~0") for step in self.path.split(".")) if self.path else ""
+        return (
+            "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in self.path.split("."))
+            if self.path
+            else ""
+        )

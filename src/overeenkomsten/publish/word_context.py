@@ -14,7 +14,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part
+from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part, Table
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.finding import Severity
 from overeenkomsten.publish.comments import Comments
@@ -48,6 +48,8 @@ _KINDS = {
     "bijlagen": {"alinea": "alinea"},
 }
 """Per kind of section: kind of block -> what the shell calls it. A table can stand anywhere."""
+_DEPTH = {"onderdeel": 1, "partijonderdeel": 1, "subonderdeel": 2, "tabel": 3}
+"""Kind of block -> how deep it stands; 0 for the others."""
 _LONG_ANNEX = 3
 """Blocks from which an annex is so long that the next one starts on a new page."""
 
@@ -58,6 +60,7 @@ class Row:
 
     cellen: tuple[Markup, ...]
     laatste: bool
+    """Last row of its table; in a signature block the row to sign in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +68,14 @@ class Piece:
     """`blok`: a paragraph or a table."""
 
     soort: str
-    """Kind of paragraph, `inleiding` (text before the numbered items) or `tabel`."""
+    """Kind of paragraph, `inleiding` (text before the numbered items), `handtekening` (who signs) or `tabel`."""
     tekst: Markup
     """Empty for a table."""
+    bij_volgende: bool = False
+    """Announces what follows: a list one level deeper, or a table."""
     kolommen: int = 0
     koprij: tuple[Markup, ...] = ()
     rijen: tuple[Row, ...] = ()
-    laatste: bool = False
-    """Last one of its part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,7 @@ class _Context:
         self._agreement = agreement
         self._concept = concept
         self._bookmarks = Bookmarks()
-        self._signatures = 0
+        self._signed = 0
 
     def slot(self, kind: str) -> Slot:
         sections = [section for section in self._agreement.sections if section.kind == kind]
@@ -193,10 +196,10 @@ class _Context:
 
     def _pieces(self, part: Part, *, commented: bool) -> Iterator[Piece]:
         counted = False
+        signs = part.kind == "ondertekening" and any(block.table for block in part.blocks)
         for place, block in enumerate(part.blocks):
-            last = place == len(part.blocks) - 1
             if block.table is not None:
-                yield self._table(part, block, last=last)
+                yield from self._signatures(part, block.table) if signs else (self._table(part, block.table),)
                 continue
             kind = _KINDS[part.kind].get(block.kind)
             if kind is None:
@@ -205,35 +208,41 @@ class _Context:
             counted = counted or bool(block.number)
             if kind == "alinea" and not counted and part.kind in ("partijen", "overwegingen"):
                 kind = "inleiding"
+            if signs and not place and not part.title:
+                kind = "handtekening"
             text: str = self._bookmarks.around(block.anchor, self._line(block.line))
             if not commented:
                 text, commented = self.comments.around(part, text), True
-            yield Piece(soort=kind, tekst=Markup(text), laatste=last)
+            yield Piece(soort=kind, tekst=Markup(text), bij_volgende=_announces(part.blocks[place : place + 2]))
 
-    def _table(self, part: Part, block: Block, *, last: bool) -> Piece:
-        assert block.table is not None
-        header, rows = block.table.header, block.table.rows
-        signature = part.kind == "ondertekening"
-        if signature and header:
-            header, rows = (), (header, *rows)
-        width = len(header or (rows[0] if rows else ()))
-        if width not in (COLUMNS if not signature else (2,)):
-            allowed = f"{COLUMNS[0]} tot en met {COLUMNS[-1]}" if not signature else "precies 2"
-            message = f"een tabel heeft hier {allowed} kolommen, deze heeft er {width}"
-            raise LibraryBroken(part.clause_id, "word-tabel", message)
-        cells = [[self._line(cell) for cell in row] for row in rows]
-        if signature:
-            self._signatures += 1
-            name = f"handtekening_{self._signatures}"
-            cells[-1][-1] = Markup(self._bookmarks.around(name, cells[-1][-1]))
+    def _table(self, part: Part, table: Table) -> Piece:
+        width = _width(part, table, COLUMNS)
         return Piece(
             soort="tabel",
             tekst=Markup(),
             kolommen=width,
-            koprij=tuple(self._line(cell) for cell in header),
-            rijen=tuple(Row(cellen=tuple(row), laatste=place == len(cells) - 1) for place, row in enumerate(cells)),
-            laatste=last,
+            koprij=tuple(self._line(cell) for cell in table.header),
+            rijen=tuple(Row(cellen=tuple(map(self._line, row)), laatste=row is table.rows[-1]) for row in table.rows),
         )
+
+    def _signatures(self, part: Part, table: Table) -> Iterator[Piece]:
+        """A table per signature: a table that repeats for several people starts again at its first label."""
+        width = _width(part, table, range(2, 3))
+        people: list[list[tuple[Line, ...]]] = []
+        for row in (*((table.header,) if table.header else ()), *table.rows):
+            if not people or line_text(row[0]) == line_text(people[0][0][0]):
+                people.append([])
+            people[-1].append(row)
+        for rows in people:
+            cells = [list(map(self._line, row)) for row in rows]
+            self._signed += 1
+            cells[-1][-1] = Markup(self._bookmarks.around(f"handtekening_{self._signed}", cells[-1][-1]))
+            yield Piece(
+                soort="tabel",
+                tekst=Markup(),
+                kolommen=width,
+                rijen=tuple(Row(cellen=tuple(row), laatste=row is cells[-1]) for row in cells),
+            )
 
     def _line(self, line: Line, *, style: str = "") -> Markup:
         return line_xml(line, marked=self._concept, style=style)
@@ -241,3 +250,19 @@ class _Context:
 
 def _is_long(part: Part) -> bool:
     return len(part.blocks) >= _LONG_ANNEX or any(block.table for block in part.blocks)
+
+
+def _announces(blocks: tuple[Block, ...]) -> bool:
+    """Whether the first of two blocks introduces the second."""
+    depths = [_DEPTH.get(block.kind, 0) for block in blocks]
+    return len(depths) == 2 and depths[0] < depths[1]
+
+
+def _width(part: Part, table: Table, allowed: range) -> int:
+    """The number of columns, when a shell has a table for it."""
+    width = len(table.header or (table.rows[0] if table.rows else ()))
+    if width not in allowed:
+        limits = str(allowed[0]) if len(allowed) == 1 else f"{allowed[0]} tot en met {allowed[-1]}"
+        message = f"een tabel heeft hier {limits} kolommen, deze heeft er {width}"
+        raise LibraryBroken(part.clause_id, "word-tabel", message)
+    return width

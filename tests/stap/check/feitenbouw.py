@@ -6,9 +6,12 @@ import json
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from ruamel.yaml import YAML
 
 from overeenkomsten.check.derive import derive
 from overeenkomsten.check.facts import to_facts
@@ -18,9 +21,9 @@ from overeenkomsten.check.read import read
 from overeenkomsten.check.rules import Zaak
 from overeenkomsten.library.files import schemas, templates
 from overeenkomsten.library.schema_model import SchemaModel, load_schema
+from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.library import Parameter
 from overeenkomsten.model.source import Source
-from ruamel.yaml import YAML
 
 MAP = Path(__file__).parent / "rules" / "gevallen"
 
@@ -51,9 +54,14 @@ def parameters() -> Mapping[str, Parameter]:
         name: Parameter(
             name=name,
             unit=entry["eenheid"],
+            description=entry["omschrijving"],
             kind=entry["soort"],
             values=tuple(
-                (date.fromisoformat(value["geldig_vanaf"]), value["waarde"], Source(*next(iter(value["bron"].items()))))
+                (
+                    date.fromisoformat(value["geldig_vanaf"]),
+                    Decimal(str(value["waarde"])),
+                    Source(*next(iter(value["bron"].items()))),
+                )
                 for value in entry["waarden"]
             ),
         )
@@ -121,7 +129,7 @@ def case(data: Mapping[str, Any], status: str = "concept") -> Zaak:
     settings = in_force(parameters(), facts.day("document.datum"), {}, facts)
     return Zaak(
         document_type=ready.document_type,
-        status=ready.status,
+        status=Status(facts.text("document.status")),
         facts=facts,
         afg=derive(ready.document_type, facts, settings),
     )

@@ -71,6 +71,7 @@ def rules(model: SchemaModel, data: dict[str, Any] | str) -> list[tuple[str, str
         ({"plan": {"wie": "gme"}}, "R-91", "plan.wie"),
         ({"plan": {"keten": ["gem", "ini"]}}, "R-91", "plan.keten.1"),
         ({"geld": {"bron": {"partij": "ini"}}}, "R-91", "geld.bron.partij"),
+        ({"partijen": {"id": "gem"}, "plan": {"wie": "gem"}}, "schema-type", "partijen"),
         ({"documenten": {"sok": {"geld": {"jaar": 2001}}}}, "schema-onbekende-sleutel", "documenten.sok"),
     ],
 )  # fmt: skip
@@ -81,7 +82,7 @@ def test_one_mistake_is_one_finding(klein: SchemaModel, data: dict[str, Any], ru
 def test_good_data_has_no_findings(klein: SchemaModel) -> None:
     good = {
         "$schema": "x",
-        "geld": {"totaal": 0.1, "aandeel": 33.3, "jaar": 2001.0, "bron": {"naam": "provincie"}, "taken": ["b"], "vorm": {"x": 1}},
+        "geld": {"totaal": 0.1, "aandeel": 33.3, "jaar": 2001.0, "bron": {"naam": "provincie"}, "taken": ["b"]},
         "plan": {"start": "2028-02-29", "wie": "gem", "keten": ["gem", None, ""], "nota": {}},
         "partijen": [None, {"id": "gem", "kvk_nummer": "90000001", "naam": ""}],
     }  # fmt: skip
@@ -136,7 +137,8 @@ def test_findings_are_in_order_of_the_file_with_their_lines(klein: SchemaModel) 
         ({"partijen": [{"id": "gem", "rechtsvorm": "Coöperatie"}]}, ["Bedoelt u «cooperatie»?", "stichting"]),
         ({"partijen": [{"id": "gem", "kvk_nummer": "1"}]}, ["90000001"]),
         ({"geld": {"jaar": "€ 1.250,50"}}, ["schrijf 1250.50"]),
-        ({"geld": {"bron": "gem"}}, ['{"partij": "gem"}']),
+        ({"geld": {"bron": "gem"}}, ['schrijf {"partij": "gem"}.']),
+        ({"geld": {"bron": "rijk"}}, ['{"partij": "rijk"}', '{"naam": "rijk"}']),
         ({"geld": {"taken": "a"}}, ['["a"]']),
         ({"plan": {"wie": "gme"}}, ["Bedoelt u «gem»?"]),
     ],

@@ -72,7 +72,7 @@ def test_explanation_states_the_fact_and_what_would_change_it() -> None:
     case = dossier(FACTS, titles={"oplossing.hoofdtype": "soort oplossing"})
     reason = judge(parse_condition("oplossing.hoofdtype == 'collectief'"), Scope(case))
     assert reason.because == "soort oplossing (oplossing.hoofdtype) is 'individueel'"
-    assert reason.flips == "soort oplossing (oplossing.hoofdtype) wordt 'collectief'"
+    assert reason.flips == "soort oplossing (oplossing.hoofdtype) 'collectief' wordt"
     assert reason.paths == ("oplossing.hoofdtype",)
 
 

@@ -11,6 +11,9 @@ GEVESTIGDE_RECHTSVORMEN = frozenset({"vereniging", "stichting", "cooperatie", "b
 RAADSROLLEN_VOORAF = frozenset({"wensen_bedenkingen", "vaststellen", "krediet"})
 """Roles in which the council has to act, and not only to be told."""
 
+ROLSCHETSEN = frozenset({"rolschets", "bijlage_rolmatrix"})
+"""Annexes that say who does what."""
+
 
 def _partijen_in_oprichting(basis: Basis) -> Value | None:
     """The signing parties that still have to be founded; absent when there are none."""
@@ -58,6 +61,11 @@ def _initiatief_is_gevestigd(basis: Basis) -> Value | None:
 def _heeft_kaart(basis: Basis) -> Value | None:
     """A map is among the annexes."""
     return any(annex.text("soort") == "kaart" for annex in basis.facts.records("bijlagen"))
+
+
+def _rollen_bijgevoegd(basis: Basis) -> Value | None:
+    """The parties bring their own table of roles as an annex, so that ours would be a second one."""
+    return any(annex.text("soort") in ROLSCHETSEN for annex in basis.facts.records("bijlagen"))
 
 
 def _reactietermijn_werkdagen(basis: Basis) -> Value | None:
@@ -138,6 +146,16 @@ AFGELEID: tuple[Afgeleid, ...] = (
             {"bijlagen": None},
         ),
         bereken=_heeft_kaart,
+    ),
+    Afgeleid(
+        naam="rollen_bijgevoegd",
+        bron="SP-1.R, SP-2.D3: een rolschets of rolmatrix van partijen zelf",
+        leest=("bijlagen.soort",),
+        grenzen=(
+            {"bijlagen": [{"titel": "Rolschets", "soort": "rolschets", "openbaar": True}]},
+            {"bijlagen": None},
+        ),
+        bereken=_rollen_bijgevoegd,
     ),
     Afgeleid(
         naam="reactietermijn_werkdagen",

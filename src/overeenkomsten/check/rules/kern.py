@@ -190,16 +190,15 @@ def binnen_de_looptijd(d: Zaak) -> Iterator[Signaal]:
     Bij een uitvoeringsplan ligt de meting juist vóór de start.
     """
     start, end = d.facts.day("planning.startdatum"), d.facts.day("planning.einddatum")
-    dated = [(task, "gereed", task.text("omschrijving")) for task in d.facts.records("taken")]
-    dated += [(mark, "datum", mark.text("naam")) for mark in d.facts.records("planning.mijlpalen")]
+    dated = [(task, "gereed", f"taak '{task.text('omschrijving')}'") for task in d.facts.records("taken")]
+    dated += [(mark, "datum", f"mijlpaal '{mark.text('naam')}'") for mark in d.facts.records("planning.mijlpalen")]
     if d.in_ovk:
-        measures = d.facts.records("participatie.metingen")
-        dated += [(measure, "moment", measure.text("soort")) for measure in measures]
+        dated += [(measure, "moment", "meting") for measure in d.facts.records("participatie.metingen")]
     for item, field, name in dated:
         day = item.day(field)
         if day is not None and ((start is not None and day < start) or groter(day, end)):
             yield Signaal(
-                f"'{name}' staat op {toon(day)} en valt buiten de looptijd van de overeenkomst. Pas deze datum of "
+                f"De {name} staat op {toon(day)} en valt buiten de looptijd van de overeenkomst. Pas deze datum of "
                 "de looptijd aan.",
                 pad=item.where(field),
                 paden=("planning.startdatum", "planning.einddatum"),

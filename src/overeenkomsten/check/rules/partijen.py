@@ -378,7 +378,8 @@ def provincie_en_waterschap(d: Zaak) -> Iterator[Signaal]:
             if person.text("hoedanigheid") in {"commissaris", "dijkgraaf"} or person.has("volmacht"):
                 continue
             yield Signaal(
-                f"Voor {naam(party)} tekent {head}. {_wie(person)} mag alleen tekenen met een volmacht. Vul in welke.",
+                f"Voor {naam(party)} tekent {head}. Een ander mag alleen tekenen met een volmacht: vul die in "
+                f"voor {_wie(person)}.",
                 pad=person.where("volmacht"),
                 paden=(person.where("hoedanigheid"),),
             )

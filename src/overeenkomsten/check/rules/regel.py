@@ -230,7 +230,7 @@ def bevinding(rule: Regel, signal: Signaal, status: Status) -> Finding:
     return Finding(
         rule=rule.id,
         severity=severity,
-        message=signal.melding,
+        message=signal.melding[:1].upper() + signal.melding[1:],  # a name may come first: "gemeente X"
         path=signal.pad,
         paths=tuple(dict.fromkeys((signal.pad, *signal.paden))),
         source=rule.bron,

@@ -55,8 +55,6 @@ class DutchGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:
             return super().resolve_command(ctx, args)
-        except click.NoSuchCommand:
-            raise
         except click.UsageError as error:
             raise UnknownCommand(args[0], tuple(self._modules), ctx) from error
 

@@ -100,8 +100,10 @@ def _print_short(choice: Choice, result: Result) -> None:
 
 def _sentence(choice: Choice) -> str:
     words = {Verdict.JA: "gekozen", Verdict.NEE: "niet gekozen", Verdict.ONBEKEND: "nog te kiezen"}
-    sentence = f"{words[choice.reason.verdict]}: {choice.reason.because}"
-    return f"{sentence}. Anders als {choice.reason.flips}." if choice.reason.flips else f"{sentence}."
+    sentence = f"{words[choice.reason.verdict]}: {choice.reason.because}."
+    if not choice.reason.flips:
+        return sentence
+    return f"{sentence} {'Niet' if choice.reason.verdict is Verdict.JA else 'Wel'} als {choice.reason.flips}."
 
 
 def _print_whole(choice: Choice, result: Result) -> None:

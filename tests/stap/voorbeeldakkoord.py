@@ -284,6 +284,27 @@ def _signature(name: str, capacity: str) -> Part:
     )
 
 
+def _signature_of_two() -> Part:
+    """As the library writes it: the party in bold, one table that repeats per person, no heading."""
+    return part(
+        "ondertekening",
+        "ondertekening.partij",
+        block(
+            "alinea", "", Run(text="Coöperatie Wonen & Wijken {{ Zuid }} U.A.", bold=True), " (het Bewonersinitiatief)"
+        ),
+        table(
+            ("Naam", "A. Yılmaz"),
+            ("Functie", "voorzitter"),
+            ("Datum", ""),
+            ("Handtekening", ""),
+            ("Naam", "B. de Boer"),
+            ("Functie", "penningmeester"),
+            ("Datum", ""),
+            ("Handtekening", ""),
+        ),
+    )
+
+
 def voorbeeld(status: Status = Status.CONCEPT, *, contents: bool = False) -> Agreement:
     """The agreement in a status; only a concept has blanks, findings and open points worth showing."""
     return Agreement(
@@ -325,7 +346,7 @@ def voorbeeld(status: Status = Status.CONCEPT, *, contents: bool = False) -> Agr
                         block("alinea", "", "Aldus overeengekomen en in tweevoud getekend:"),
                     ),
                     _signature("De Gemeente Waterveen", "Namens de Gemeente, krachtens artikel 171 Gemeentewet:"),
-                    _signature("Coöperatie Wonen & Wijken {{ Zuid }} U.A.", "Namens het Bewonersinitiatief:"),
+                    _signature_of_two(),
                 ),
             ),
             AgreementSection(
