@@ -31,7 +31,7 @@ from overeenkomsten.library.load import load_library
 from overeenkomsten.library.schema_model import load_schema
 from overeenkomsten.model.agreement import Agreement, CrossReference, Part
 from overeenkomsten.model.finding import Finding
-from overeenkomsten.model.selection import Verdict
+from overeenkomsten.model.selection import Reason, Verdict
 from overeenkomsten.pipeline import Desk, Result, make
 
 FOLDER = Path(__file__).parent / "gevallen"
@@ -119,7 +119,8 @@ def test_every_clause_has_a_case(document_type: str) -> None:
         *(f"Geen geval met {name} onder niet." for name in sorted(conditional - left_out)),
     ]
     excused = {*WITHOUT_CASE, *WITHOUT_COUNTER_CASE}
-    assert [line for line in missing if not any(name in line for name in excused)] == []
+    wrong = [line for line in missing if not any(name in line for name in excused)]
+    assert not wrong, "\n".join(wrong)
 
 
 # --- from a case to a dossier ------------------------------------------------------------------------------------
@@ -239,6 +240,18 @@ def _in_clause(wanted: dict[str, list[str]], result: Result, dossier: dict[str, 
                 yield f"{name} bevat niet: '{phrase}'.\n{_closest(phrase, parts)}"
 
 
+def _not_in_clause(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:
+    for name, phrases in wanted.items():
+        parts = [part for part in _parts(result.agreement) if part.clause_id == name]
+        if not parts:
+            yield f"{name} staat niet in de overeenkomst."
+            continue
+        text = _plain(" ".join(_text(part) for part in parts))
+        for phrase in phrases:
+            if _plain(phrase) in text:
+                yield f"{name} mag niet bevatten: '{phrase}'.\n{_closest(phrase, parts)}"
+
+
 def _references(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:
     parts = _parts(result.agreement)
     by_anchor = {part.anchor: part for part in parts if part.anchor}
@@ -326,6 +339,7 @@ CHECKS: dict[str, Callable[[Any, Result, dict[str, Any]], Iterator[str]]] = {
     "bevat": _contains,
     "bevat_niet": _lacks,
     "in_clausule": _in_clause,
+    "niet_in_clausule": _not_in_clause,
     "verwijzingen": _references,
     "leden": _leden,
     "begrippen": _terms,
@@ -347,20 +361,25 @@ def _refusal(wanted: list[str] | None, findings: Iterable[Finding]) -> Iterator[
         yield "\n".join(["Het document is geweigerd om:", *said, f"Verwacht: {_list(wanted or ['niet geweigerd'])}."])
 
 
-def _reasons(names: list[str], result: Result) -> Iterator[tuple[str, list[Any]]]:
-    """(clause id, its reasons), one reason for each turn of its section."""
-    known = [choice.clause.id for choice in result.selection.choices]
-    listed = result.selection.blueprint.sections
-    all_names = {name for section in listed for name in section.clauses}
-    for name in names:
-        if name not in all_names:
-            near = difflib.get_close_matches(name, all_names, 1)
+def _reasons(names: list[str], result: Result) -> Iterator[tuple[str, list[Reason]]]:
+    """(clause id, its reasons): one for each turn of its section, or with `@ini` only for that party.
+
+    A section that repeats over an empty list has no turns: its clauses are not chosen.
+    """
+    known = {name for section in result.selection.blueprint.sections for name in section.clauses}
+    for wanted in names:
+        name, _, party = wanted.partition("@")
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
             pytest.fail(f"De clausule {name} bestaat niet. Bedoelt u {_list(near)}?", pytrace=False)
-        # A section that repeats over an empty list has no choices at all: its clauses are not chosen.
-        yield name, [c.reason for c in result.selection.choices if c.clause.id == name] if name in known else []
+        choices = [choice for choice in result.selection.choices if choice.clause.id == name]
+        if party:
+            facts = result.dossier.facts
+            choices = [choice for choice in choices if facts.record(choice.subject).text("id") == party]
+        yield wanted, [choice.reason for choice in choices]
 
 
-def _because(reasons: list[Any]) -> str:
+def _because(reasons: list[Reason]) -> str:
     lines = [f"    {r.verdict}: {r.because}" + (f" ({r.flips})" if r.flips else "") for r in reasons]
     return "\n".join(lines) or "    het deel waar zij in staat, komt niet voor"
 
@@ -410,7 +429,8 @@ def _list(words: Iterable[str]) -> str:
 def _named(document_type: str, key: str) -> set[str]:
     """Clause ids that the cases of a document type name under `key`."""
     files = [file for file in FILES if file.parent.name == document_type]
-    return {name for file in files for case in cases_of(file) for name in case["verwacht"].get(key, ())}
+    named = (name for file in files for case in cases_of(file) for name in case["verwacht"].get(key, ()))
+    return {name.partition("@")[0] for name in named}
 
 
 def _clauses(document_type: str) -> dict[str, bool]:

@@ -34,11 +34,14 @@ def tag_row(text: str, count: int) -> str:
 
 
 def table_properties(style: str, widths: tuple[int, ...], left: int) -> str:
-    """Head of a table with fixed columns."""
+    """Head of a table.
+
+    The layout is not `fixed`: Word then makes a column wider when a word or an e-mail address does not fit in it.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="autofit"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )

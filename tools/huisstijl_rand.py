@@ -54,18 +54,10 @@ def watermark(number: int) -> str:
     )
 
 
-def bar(theme: Theme, number: int) -> str:
-    """A coloured bar along the upper edge of the paper, in a theme that has one."""
-    if not theme.band:
-        return ""
-    return (
-        "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
-        f'<v:rect id="Balk{number}" o:spid="_x0000_s{2060 + number}" alt="" style="position:absolute;margin-left:0;'
-        "margin-top:0;width:595.3pt;height:11pt;z-index:-251657728;mso-position-horizontal:absolute;"
-        "mso-position-horizontal-relative:page;mso-position-vertical:absolute;"
-        f'mso-position-vertical-relative:page" o:allowincell="f" fillcolor="#{theme.ink.lower()}" stroked="f"/>'
-        "</w:pict></w:r>"
-    )
+def low(style: str, line: int, before: int = 0) -> str:
+    """A bar, a line or white: a paragraph without text, `line` twips high, in the colour of its style."""
+    exact = f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{exact}</w:pPr></w:p>'
 
 
 def header(theme: Theme, *, first: bool) -> str:
@@ -73,9 +65,10 @@ def header(theme: Theme, *, first: bool) -> str:
     number = 2 if first else 1
     title = "" if first else "{{ titel }}{% if ondertitel %} · {{ ondertitel }}{% endif %}"
     reference = "{% if kenmerk %}Kenmerk {{ kenmerk }}{% endif %}"
+    above = low("Balk", 90) + low("Tabelwit", 120) if theme.bar and not first else ""
     return (
-        f'{HEAD}<w:hdr {W} {R} {V}><w:p><w:pPr><w:pStyle w:val="Koptekst"/></w:pPr>'
-        f"{watermark(number)}{bar(theme, number)}{run(title) if title else ''}{TAB}{run(reference)}</w:p></w:hdr>"
+        f'{HEAD}<w:hdr {W} {R} {V}>{above}<w:p><w:pPr><w:pStyle w:val="Koptekst"/></w:pPr>'
+        f"{watermark(number)}{run(title) if title else ''}{TAB}{run(reference)}</w:p></w:hdr>"
     )
 
 
@@ -87,7 +80,7 @@ def footer() -> str:
         "{% if versie %}versie {{ versie }}{% endif %}{% if versie and datum %} · {% endif %}{{ datum }}",
     )
     return (
-        f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Voettekst"/></w:pPr>'
+        f'{HEAD}<w:ftr {W} {R}>{low("Lijn", 15)}<w:p><w:pPr><w:pStyle w:val="Voettekst"/></w:pPr>'
         f"{run(''.join(parts))}{TAB}{run('pagina ')}{field('PAGE')}{run(' van ')}{field('NUMPAGES')}"
         "</w:p></w:ftr>"
     )

@@ -14,56 +14,39 @@ from huisstijl_thema import (
     character,
     fonts,
     indent,
-    line_at,
     numbered,
     paragraph,
+    shading,
     size,
     spacing,
 )
 
 
 def title_styles(theme: Theme) -> str:
-    """The title block of the first page."""
-    ink, heading = f'<w:color w:val="{theme.ink}"/>', fonts(theme.heading)
-    if not theme.band:
-        rule = f"<w:pBdr>{line_at('bottom', theme.accent, 8, 14)}</w:pBdr>"
-        return (
-            paragraph(
-                "Titel",
-                "<w:keepNext/><w:keepLines/>" + spacing(54, 4, 252),
-                heading + ink + size(theme.title_size),
-                name="Title",
-                follow="Ondertitel",
-            )
-            + paragraph(
-                "Ondertitel",
-                "<w:keepLines/>" + rule + spacing(0, 16, 264),
-                heading + f'<w:color w:val="{theme.grey}"/>' + size(15),
-                name="Subtitle",
-            )
-            + paragraph("Titelgegeven", spacing(0, 5))
-        )
-    # Shading reaches as far as the border, so the borders in the band's own colour are its padding: the band
-    # grows with a long title, and the words stay on the left edge of the text below.
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.ink}"/>'
-    left, right = line_at("left", theme.ink, 48, 14), line_at("right", theme.ink, 48, 14)
-    top = f"<w:pBdr>{line_at('top', theme.ink, 48, 24)}{left}{right}</w:pBdr>"
-    bottom = f"<w:pBdr>{left}{line_at('bottom', theme.ink, 48, 22)}{right}</w:pBdr>"
-    white = '<w:color w:val="FFFFFF"/>'
+    """The title block of the first page.
+
+    Lines are low paragraphs with a background: LibreOffice 7.4 draws the borders of paragraphs outside the tags of a
+    PDF, so that the file is no PDF/UA any more (checked November 2026).
+    """
+    ink, accent = f'<w:color w:val="{theme.ink}"/>', f'<w:color w:val="{theme.accent}"/>'
+    face = fonts(theme.heading)
+    if theme.bar:
+        title = spacing(16, 2, 252), face + "<w:b/><w:bCs/>" + ink
+        subtitle = spacing(0, 20, 264), face + accent + size(16)
+    else:
+        title = spacing(54, 4, 252), face + ink
+        subtitle = spacing(0, 14, 264), face + f'<w:color w:val="{theme.grey}"/>' + size(15)
     return (
-        paragraph(
+        paragraph("Balk", "<w:keepNext/>" + shading(theme.ink) + spacing(0, 0, 280, "exact"), size(2))
+        + paragraph("Lijn", shading(theme.accent) + spacing(0, 0, 20, "exact"), size(1))
+        + paragraph(
             "Titel",
-            "<w:keepNext/><w:keepLines/>" + top + shade + spacing(30, 0, 252),
-            heading + "<w:b/><w:bCs/>" + white + size(theme.title_size),
+            f"<w:keepNext/><w:keepLines/>{title[0]}",
+            title[1] + size(theme.title_size),
             name="Title",
             follow="Ondertitel",
         )
-        + paragraph(
-            "Ondertitel",
-            "<w:keepLines/>" + bottom + shade + spacing(0, 28, 264),
-            heading + white + size(16),
-            name="Subtitle",
-        )
+        + paragraph("Ondertitel", f"<w:keepLines/>{subtitle[0]}", subtitle[1], name="Subtitle")
         + paragraph("Titelgegeven", spacing(0, 5))
     )
 
@@ -71,7 +54,7 @@ def title_styles(theme: Theme) -> str:
 def heading_styles(theme: Theme) -> str:
     """Headings; all of them in the navigation pane of Word."""
     ink = f'<w:color w:val="{theme.ink}"/>'
-    bold = "<w:b/><w:bCs/>" if theme.heading_bold else ""
+    bold = "<w:b/><w:bCs/>"
     face = fonts(theme.heading)
     keep = "<w:keepNext/><w:keepLines/>"
     outline = '<w:outlineLvl w:val="0"/>'
@@ -159,9 +142,7 @@ def text_styles(theme: Theme) -> str:
         )
         + paragraph(
             "Voettekst",
-            f"<w:pBdr>{line_at('top', theme.accent, 4, 6)}</w:pBdr>"
-            + '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>'
-            + spacing(0, 0, 240),
+            '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>' + spacing(6, 0, 240),
             f'<w:color w:val="{theme.grey}"/>' + size(9),
             name="footer",
             priority=99,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huisstijl_delen import cell, p, row, table_properties, tag, tag_row
-from huisstijl_rand import R
+from huisstijl_rand import R, low
 from huisstijl_thema import HEAD, TEXT_LEFT, TEXT_WIDTH, Theme, W
 
 COLUMNS: dict[int, tuple[int, ...]] = {
@@ -14,6 +14,8 @@ COLUMNS: dict[int, tuple[int, ...]] = {
     6: (20, 16, 16, 16, 16, 16),
 }
 """Share of the width per column: the first one names what the row is about."""
+NARROW = 13
+"""Share of a first column that only holds something short, such as the number of a step."""
 WIDE = 4
 """Columns from which a table takes the whole width, so that "Eindverantwoordelijk" fits in one."""
 TEXT_STYLES = (
@@ -25,11 +27,11 @@ ANNOUNCING = ("Lid", "Alinea", "Onderdeel", "Inleiding", "Partij", "Overweging")
 """Those that may announce a list or a table, and then stay on one page with the start of it."""
 
 
-def table(count: int, theme: Theme, left: int) -> str:
-    """The table for `count` columns: header row repeated on every page, rows in one piece."""
+def table(shares: tuple[int, ...], theme: Theme, left: int) -> str:
+    """The table for columns with these shares: header row repeated on every page, rows in one piece."""
+    count = len(shares)
     left = 0 if count >= WIDE else left
-    total = TEXT_WIDTH - left
-    widths = tuple(total * share // 100 for share in COLUMNS[count])
+    widths = tuple((TEXT_WIDTH - left) * share // 100 for share in shares)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.shade}"/>'
     head = "".join(
         cell(width, p("Tabelkop", f"{{{{r blok.koprij[{at}] }}}}"), shade) for at, width in enumerate(widths)
@@ -49,9 +51,13 @@ def table(count: int, theme: Theme, left: int) -> str:
 
 def tables(theme: Theme, left: int) -> str:
     """The table of a block, whatever its number of columns."""
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    for count, shares in COLUMNS.items():
+        narrow = (NARROW, *((100 - NARROW) // (count - 1) for _ in shares[1:]))
+        shapes += [(f"blok.kolommen == {count} and blok.smal", narrow), (f"blok.kolommen == {count}", shares)]
     parts = [
-        tag(f"{'if' if at == 0 else 'elif'} blok.kolommen == {count}") + table(count, theme, left)
-        for at, count in enumerate(COLUMNS)
+        tag(f"{'if' if at == 0 else 'elif'} {test}") + table(shares, theme, left)
+        for at, (test, shares) in enumerate(shapes)
     ]
     # Two tables without a paragraph between them would become one table in Word.
     return "".join(parts) + tag("endif") + p("Tabelwit")
@@ -139,13 +145,15 @@ def simple_section(slot: str, style: str) -> str:
 
 def title_block(theme: Theme) -> str:
     """Title, subtitle and the texts of the title page."""
-    subtitle = p("Ondertitel", "{{ ondertitel }}")
-    if not theme.band:
-        # Without a subtitle the line under it would stand alone; in a band the empty paragraph is its lower edge.
-        subtitle = tag("if ondertitel") + subtitle + tag("endif")
+    above = low("Balk", 260, before=480) if theme.bar else ""
+    below = "" if theme.bar else low("Lijn", 20) + low("Tabelwit", 320)
     return (
-        p("Titel", "{{ titel }}")
-        + subtitle
+        above
+        + p("Titel", "{{ titel }}")
+        + tag("if ondertitel")
+        + p("Ondertitel", "{{ ondertitel }}")
+        + tag("endif")
+        + below
         + section_head("titelblad")
         + tag("for deel in titelblad.delen")
         + between()
@@ -199,7 +207,7 @@ def signatures() -> str:
         + tag("for blok in deel.blokken")
         + tag("if blok.soort == 'tabel'")
         + signature_table()
-        + p("Tabelwit", ppr='<w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="exact"/>')
+        + low("Tabelwit", 300)
         + tag("elif blok.soort == 'handtekening'")
         + p("Handtekening", "{{r blok.tekst }}")
         + tag("else")
@@ -268,6 +276,7 @@ def document(theme: Theme) -> str:
     return (
         f"{HEAD}<w:document {W} {R}><w:body>{body}<w:sectPr>{references}"
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1588" w:right="1417" w:bottom="1417" w:left="1417" w:header="737" w:footer="624" '
-        'w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
+        '<w:pgMar w:top="1588" w:right="1417" w:bottom="1417" w:left="1417" '
+        f'w:header="{567 if theme.bar else 737}" w:footer="624" w:gutter="0"/>'
+        '<w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )

@@ -32,10 +32,9 @@ class Theme:
     """Colour of header, footer and other by-text; at least 4.5 : 1 on white."""
     shade: str
     """Background of header rows."""
-    band: bool
-    """True: the title stands in white on a band of `ink`, and a bar runs along the top of the next pages."""
+    bar: bool
+    """True: a bar of `ink` above the title and along the top of the next pages."""
     title_size: int
-    heading_bold: bool
 
 
 THEMES = (
@@ -47,9 +46,8 @@ THEMES = (
         accent="8A6D3B",
         grey="5F6368",
         shade="F1EEE8",
-        band=False,
+        bar=False,
         title_size=27,
-        heading_bold=True,
     ),
     Theme(
         name="gemeente",
@@ -59,9 +57,8 @@ THEMES = (
         accent="1E7B74",
         grey="55606A",
         shade="E3EEF3",
-        band=True,
+        bar=True,
         title_size=29,
-        heading_bold=True,
     ),
 )
 
@@ -127,6 +124,6 @@ def numbered(list_id: int, level: int = 0) -> str:
     return f'<w:numPr>{at}<w:numId w:val="{list_id}"/></w:numPr>'
 
 
-def line_at(side: str, colour: str, eighths: int = 4, space: int = 1) -> str:
-    """One side of `w:pBdr`; thickness in eighths of a point, distance to the text in points."""
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+def shading(colour: str) -> str:
+    """`w:shd`: the background of a paragraph."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'

@@ -50,6 +50,8 @@ _KINDS = {
 """Per kind of section: kind of block -> what the shell calls it. A table can stand anywhere."""
 _DEPTH = {"onderdeel": 1, "partijonderdeel": 1, "subonderdeel": 2, "tabel": 3}
 """Kind of block -> how deep it stands; 0 for the others."""
+_SHORT = 8
+"""Characters that fit in a narrow column."""
 _LONG_ANNEX = 3
 """Blocks from which an annex is so long that the next one starts on a new page."""
 
@@ -74,6 +76,8 @@ class Piece:
     bij_volgende: bool = False
     """Announces what follows: a list one level deeper, or a table."""
     kolommen: int = 0
+    smal: bool = False
+    """Table of which the first column only holds short texts."""
     koprij: tuple[Markup, ...] = ()
     rijen: tuple[Row, ...] = ()
 
@@ -213,7 +217,11 @@ class _Context:
             text: str = self._bookmarks.around(block.anchor, self._line(block.line))
             if not commented:
                 text, commented = self.comments.around(part, text), True
-            yield Piece(soort=kind, tekst=Markup(text), bij_volgende=_announces(part.blocks[place : place + 2]))
+            yield Piece(
+                soort=kind,
+                tekst=Markup(text),
+                bij_volgende=_announces(part.blocks[place : place + 2]),
+            )
 
     def _table(self, part: Part, table: Table) -> Piece:
         width = _width(part, table, COLUMNS)
@@ -221,8 +229,12 @@ class _Context:
             soort="tabel",
             tekst=Markup(),
             kolommen=width,
+            smal=all(len(line_text(row[0])) <= _SHORT for row in (table.header, *table.rows) if row),
             koprij=tuple(self._line(cell) for cell in table.header),
-            rijen=tuple(Row(cellen=tuple(map(self._line, row)), laatste=row is table.rows[-1]) for row in table.rows),
+            rijen=tuple(
+                Row(cellen=tuple(map(self._line, row)), laatste=place == len(table.rows))
+                for place, row in enumerate(table.rows, start=1)
+            ),
         )
 
     def _signatures(self, part: Part, table: Table) -> Iterator[Piece]:

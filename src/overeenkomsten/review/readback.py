@@ -46,14 +46,11 @@ def read_text(docx: bytes) -> str:
 
 
 def read_structure(docx: bytes) -> str:
-    """One line per paragraph: style, number and how it begins; what a change of layout does is visible in it."""
-    lines: list[str] = []
+    """One line per paragraph with text: style, number and how it begins. The same for every shell of one structure."""
+    paragraphs: list[_Paragraph] = []
     for item in _items(docx):
-        if isinstance(item, _Row):
-            lines += [_structure_line(paragraph) for paragraph in item.paragraphs]
-        else:
-            lines.append(_structure_line(item))
-    return "\n".join(lines) + "\n"
+        paragraphs += item.paragraphs if isinstance(item, _Row) else (item,)
+    return "\n".join(_structure_line(paragraph) for paragraph in paragraphs if paragraph.text) + "\n"
 
 
 def read_manifest(docx: bytes) -> str | None:

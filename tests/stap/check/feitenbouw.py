@@ -65,7 +65,8 @@ def parameters() -> Mapping[str, Parameter]:
                 for value in entry["waarden"]
             ),
         )
-        for name, entry in yaml(templates() / "parameters" / "regels.yaml").items()
+        for file in sorted((templates() / "parameters").glob("*.yaml"))
+        for name, entry in yaml(file).items()
     }
 
 

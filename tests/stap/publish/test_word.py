@@ -165,6 +165,16 @@ def test_table_of_any_allowed_width(shell: CompiledShell, width: int) -> None:
     assert texts(found) == "".join(cells)
 
 
+def test_first_column_is_narrow_when_it_holds_little(shell: CompiledShell) -> None:
+    blocks = (table(("1", "een lange tekst"), ("2", "x")), table(("een lange tekst", "1"), ("2", "x")))
+    root = xml(render(only("artikelen", *blocks, number="Artikel 1"), shell, manifest="{}"))
+    first, second = (
+        [int(column.get(f"{W}w") or 0) for column in found.iterfind(f"{W}tblGrid/{W}gridCol")]
+        for found in root.iter(f"{W}tbl")
+    )
+    assert first[0] < second[0] < first[1]
+
+
 @pytest.mark.parametrize("width", [1, 7])
 def test_table_of_another_width_is_refused(shell: CompiledShell, width: int) -> None:
     with pytest.raises(LibraryBroken) as error:

@@ -26,9 +26,8 @@ def _partijen_met_doelen(basis: Basis) -> Value | None:
 
 
 def _partijen_met_correspondentie(basis: Basis) -> Value | None:
-    """The parties of the table of addresses: all that sign, as soon as one of them gave an address."""
-    signing = basis.eerder.records("ondertekenaars")
-    return signing if any(p.has("correspondentie") for p in signing) else None
+    """The signing parties that gave an address for official messages; absent when none did."""
+    return tuple(p for p in basis.eerder.records("ondertekenaars") if p.has("correspondentie")) or None
 
 
 def _open_besluiten(basis: Basis) -> Value | None:

@@ -10,10 +10,13 @@ from overeenkomsten.check.rules import (
     geld,
     governance,
     kern,
+    mededinging,
     partijen,
     privacy,
     rollen,
     soort,
+    tekenen,
+    warmtewet,
     wijk,
 )
 from overeenkomsten.check.rules.regel import Regel, Zaak, bevinding, leesvolgorde
@@ -23,7 +26,21 @@ __all__ = ["ELDERS", "REGELS", "Regel", "Zaak", "judge"]
 
 REGELS: tuple[Regel, ...] = tuple(
     rule
-    for module in (partijen, kern, besluiten, soort, rollen, wijk, deelname, geld, privacy, governance)
+    for module in (
+        tekenen,
+        partijen,
+        kern,
+        besluiten,
+        soort,
+        warmtewet,
+        rollen,
+        wijk,
+        deelname,
+        geld,
+        mededinging,
+        privacy,
+        governance,
+    )
     for rule in vars(module).values()
     if isinstance(rule, Regel)
 )

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    groter,
-    regel,
-    toon,
-)
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, groter, regel
+from overeenkomsten.check.rules.woorden import toon
 
 BESLUITVORMING = "gemeente.besluitvorming"
+
 RAAD_ROLLEN = "gemeente.besluitvorming.raad_rollen"
 
 
@@ -49,8 +43,8 @@ def besluit_van_de_gemeente(d: Zaak) -> Iterator[Signaal]:
     else:
         return
     yield Signaal(
-        "Er is nog geen (tijdig) besluit van de gemeente om deze overeenkomst te sluiten. "
-        f"{message} Zonder besluit is de gemeente niet zeker gebonden.",
+        "De gemeente heeft nog niet (op tijd) besloten om deze overeenkomst te sluiten. "
+        f"{message} Zonder besluit staat niet vast dat de gemeente gebonden is.",
         pad=where,
         paden=(made.where("grondslag"), college.where("datum"), "document.datum"),
     )
@@ -129,8 +123,8 @@ def bevoegd_orgaan_tekent_mee(d: Zaak) -> Iterator[Signaal]:
     if powers and d.facts.flag("gemeente.college_als_partij") is not True:
         yield Signaal(
             "De overeenkomst zegt iets over vergunningen of besluiten. Laat het bestuursorgaan dat daarover gaat "
-            "meetekenen, of beloof alleen een inspanning met een voorbehoud: de gemeente kan zo'n besluit niet "
-            "verkopen.",
+            "meetekenen, of beloof alleen een inspanning met een voorbehoud: zo'n besluit is niet aan de gemeente "
+            "als contractpartij.",
             pad="gemeente.college_als_partij",
             paden=("juridisch.publieke_bevoegdheden.afspraken",),
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, naam, opsomming, regel
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, regel
+from overeenkomsten.check.rules.woorden import naam, opsomming, toon
 
 
 def _bindend(d: Zaak) -> bool:
@@ -60,10 +61,10 @@ def bedenktijd(d: Zaak) -> Iterator[Signaal]:
     """R-78: een consument heeft minstens 14 dagen bedenktijd."""
     days, least = d.facts.number("deelname.bedenktijd_dagen"), d.grens("min_bedenktijd_dagen")
     short = days is None or (least is not None and days < least)
+    least_words = "de wettelijke tijd" if least is None else f"minstens {toon(least)} dagen"
     if _bindend(d) and d.afg.flag("consument") and short:
         yield Signaal(
-            f"Geef bewoners minstens {least or 14} dagen om zich te bedenken. Dat moet als zij thuis, op een avond "
-            "of online tekenen.",
+            f"Geef bewoners {least_words} om zich te bedenken. Dat moet als zij thuis, op een avond of online tekenen.",
             pad="deelname.bedenktijd_dagen",
             paden=("deelname.soort_deelnemer", "deelname.soort"),
         )

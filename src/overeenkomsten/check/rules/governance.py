@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import TIP, WAARSCHUWING, Signaal, Zaak, groter, noemt, opsomming, regel
+from overeenkomsten.check.rules.regel import TIP, WAARSCHUWING, Signaal, Zaak, groter, regel
+from overeenkomsten.check.rules.woorden import noemt, opsomming
 
 
 @regel("R-81", WAARSCHUWING, bron="SP-0.F, SP-4.D2; leveringszekerheid in de warmtewet")

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    groter,
-    opsomming,
-    regel,
-    som,
-    toon,
-)
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, groter, regel, som
+from overeenkomsten.check.rules.woorden import opsomming, toon
 
 
 @regel("R-10", FOUT, bron="logica; BS-29")
@@ -49,7 +40,7 @@ def einde_is_geregeld(d: Zaak) -> Iterator[Signaal]:
     if missing:
         words = {
             "gronden": "wanneer iemand mag stoppen",
-            "gevolgen": "wat er dan gebeurt met kosten, resultaten en gegevens",
+            "gevolgen": "wat er bij het stoppen gebeurt met kosten, resultaten en gegevens",
         }
         yield Signaal(
             f"Er staat niet in {opsomming(words[field] for field in missing)}. Spreek dat nu af, want als het "
@@ -198,8 +189,8 @@ def binnen_de_looptijd(d: Zaak) -> Iterator[Signaal]:
         day = item.day(field)
         if day is not None and ((start is not None and day < start) or groter(day, end)):
             yield Signaal(
-                f"De {name} staat op {toon(day)} en valt buiten de looptijd van de overeenkomst. Pas deze datum of "
-                "de looptijd aan.",
+                f"De {name} staat op {toon(day)} en valt buiten de looptijd. Pas deze datum of de looptijd aan, "
+                "want daarbuiten geldt de afspraak niet.",
                 pad=item.where(field),
                 paden=("planning.startdatum", "planning.einddatum"),
             )

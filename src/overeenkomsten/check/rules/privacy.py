@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    genormaliseerd,
-    kleiner,
-    noemt,
-    opsomming,
-    regel,
-    toon,
-)
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, kleiner, regel
+from overeenkomsten.check.rules.woorden import genormaliseerd, noemt, opsomming, toon
 from overeenkomsten.model.money import Money
 
 TECHNISCHE_DOCUMENTEN = ("samenwerkingsovereenkomst", "uitvoeringsplan", "realisatieovereenkomst")
@@ -38,7 +28,7 @@ def afspraken_over_persoonsgegevens(d: Zaak) -> Iterator[Signaal]:
         if open_
     ]
     if division in {"gezamenlijk", "verwerker"} and not d.heeft_bijlage("bijlage_avg"):
-        gaps.append(("de bijlage met afspraken (soort 'bijlage_avg')", "bijlagen"))
+        gaps.append(("de bijlage met afspraken over de gegevens", "bijlagen"))
     if gaps:
         yield Signaal(
             f"U deelt gegevens van bewoners. Vul aan: {opsomming(words for words, _ in gaps)}. Bewoners moeten "

@@ -9,15 +9,11 @@ zero. `groter` and `kleiner` keep the first promise; `is not True` and `not in` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
-
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
 
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.facts import Record
@@ -25,8 +21,13 @@ from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.model.money import Money
 
 FOUT = Severity.FOUT
+
+
 WAARSCHUWING = Severity.WAARSCHUWING
+
+
 TIP = Severity.TIP
+
 
 OVEREENKOMSTEN = frozenset(
     {
@@ -270,60 +271,6 @@ def maanden_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - date(year, month + 1, 1)).days
     return date(year, month + 1, min(day.day, last))
-
-
-def genormaliseerd(text: str) -> str:
-    """A text for comparing: lower case, letters and digits only, single spaces.
-
-    >>> genormaliseerd(" De  Kersen-hof ") == genormaliseerd("de kersen hof")
-    True
-    """
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def noemt(text: str, *words: str) -> bool:
-    """Whether the text has one of the words in it, whatever the capitals.
-
-    >>> noemt("Alle Huurders van de flat", "huurder")
-    True
-    """
-    return any(word in text.casefold() for word in words)
-
-
-def naam(party: Record) -> str:
-    """What to call a party in a message."""
-    return party.text("naam") or party.text("id") or "een partij"
-
-
-def toon(value: Money | date | Decimal | int) -> str:
-    """An amount, a date or a number as it reads in a message.
-
-    The home of Dutch formatting is `compose.format`, a stranger to `check`; this is all that messages need of it.
-
-    >>> toon(Money(125_000)), toon(Money(1250)), toon(date(2027, 2, 11)), toon(Decimal("66.5"))
-    ('€ 1.250', '€ 12,50', '11 februari 2027', '66,5')
-    """
-    if isinstance(value, Money):
-        pattern = "¤ #,##0" if value.cents % 100 == 0 else "¤ #,##0.00"
-        return format_currency(value.euros, "EUR", pattern, locale="nl_NL", currency_digits=False)
-    if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale="nl_NL")
-    return str(format_decimal(value, locale="nl_NL"))
-
-
-def woord(value: str) -> str:
-    """An enum value as words in a message: `zelf_doen` reads "zelf doen"."""
-    return value.replace("_", " ")
-
-
-def opsomming(items: Iterable[str]) -> str:
-    """A list in a message.
-
-    >>> opsomming(["doelen", "plan", "geld"])
-    'doelen, plan en geld'
-    """
-    *first, last = items
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def leesvolgorde(facts: Record, path: str) -> Iterator[int]:

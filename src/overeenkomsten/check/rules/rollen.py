@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    TIP,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    genormaliseerd,
-    naam,
-    noemt,
-    regel,
-    woord,
-)
+from overeenkomsten.check.rules.regel import FOUT, TIP, WAARSCHUWING, Signaal, Zaak, regel
+from overeenkomsten.check.rules.woorden import genormaliseerd, naam, noemt, woord
 
 EIGENDOM = "project.werkgebied.eigendom"
 

@@ -1,23 +1,12 @@
-"""Kind of document: does it fit the phase, the technique, the law, and what was agreed before?"""
+"""Kind of document: does it fit the phase, the technique, and what was agreed before?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from overeenkomsten.check.derive.regels import WARMTENETTEN
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    groter,
-    kleiner,
-    naam,
-    opsomming,
-    regel,
-    toon,
-    woord,
-)
+from overeenkomsten.check.derive.regels import COLLECTIEVE_TECHNIEKEN
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, groter, kleiner, regel
+from overeenkomsten.check.rules.woorden import naam, opsomming, toon
 
 FASEN: tuple[str, ...] = ("opstarten", "uitwerken", "ontwikkelen", "uitvoeren", "beheren")
 """The phases of the Stappenplan, in order (SP-0.F)."""
@@ -37,9 +26,6 @@ FASEN_BIJ: Mapping[str, tuple[str, ...]] = {
 }
 """Document type -> phases in which it is usual. Source: the results per phase of the Stappenplan
 (SP-1.R, SP-1.R-alt, SP-2.T2, SP-2.R, SP-3.R, SP-3.A7, SP-4.A1, SP-4.H2, SP-4.D2, SP-5.A4)."""
-
-SAMEN = WARMTENETTEN | {"mestvergister", "geothermie"}
-"""Techniques that a plan per house cannot have."""
 
 PER_WONING = frozenset({"isolatie", "collectieve_inkoop", "warmtepomp_lucht", "warmtepomp_bodem", "hybride_warmtepomp"})
 """Techniques that are not a collective system, not even together."""
@@ -175,7 +161,7 @@ def eerst_een_uitvoeringsplan(d: Zaak) -> Iterator[Signaal]:
 def technieken_passen_bij_hoofdtype(d: Zaak) -> Iterator[Signaal]:
     """R-52: de technieken passen bij het soort oplossing."""
     kind = d.facts.text("oplossing.hoofdtype")
-    shared = kind == "individueel" and bool(d.technieken & SAMEN)
+    shared = kind == "individueel" and bool(d.technieken & COLLECTIEVE_TECHNIEKEN)
     alone = kind == "collectief" and bool(d.technieken) and d.technieken <= PER_WONING
     if shared or alone:
         yield Signaal(
@@ -225,80 +211,6 @@ def eigendom_telt_op(d: Zaak) -> Iterator[Signaal]:
             f"U noemt {in_vve} woningen in een VvE, maar er zijn er {total}. Pas dat aantal aan.",
             pad=owned.where("waarvan_vve"),
             paden=("project.werkgebied.aantal_woningen",),
-        )
-
-
-@regel("R-55", FOUT, verzwakt=True, jt=True, bron="Wet collectieve warmte (Kst. 36576)")
-def weg_in_de_warmtewet(d: Zaak) -> Iterator[Signaal]:
-    """R-55: de weg in de warmtewet past bij het aantal aansluitingen."""
-    route, kind = d.facts.text("oplossing.warmtenet.wcw_route"), d.afg.text("wcw_categorie")
-    asks = d.is_type("samenwerkingsovereenkomst", "uitvoeringsplan", "realisatieovereenkomst")
-    if (route == "klein_ontheffing" and kind == "groot") or (route == "tot_10" and kind != "tot_10"):
-        message = (
-            f"Het aantal aansluitingen past niet bij de weg '{woord(route)}' in de warmtewet (grenzen: 10 en "
-            "1.500). Kies een andere weg, of pas het aantal aan."
-        )
-    elif kind != "geen" and asks and not route:
-        message = (
-            "Vul in welke weg in de warmtewet u kiest. Die hangt af van het aantal aansluitingen (grenzen: 10 en "
-            "1.500) en bepaalt wie het warmtenet mag aanleggen."
-        )
-    else:
-        return
-    yield Signaal(
-        message,
-        pad="oplossing.warmtenet.wcw_route",
-        paden=("oplossing.warmtenet.aantal_verbruikers", "oplossing.aantal_beoogde_aansluitingen"),
-    )
-
-
-@regel("R-56", WAARSCHUWING, jt=True, bron="Wet collectieve warmte: warmtegemeenschap; SP-2.T3")
-def warmtegemeenschap(d: Zaak) -> Iterator[Signaal]:
-    """R-56: een warmtegemeenschap is een coöperatie of vereniging, of een bv onder een coöperatie."""
-    if d.facts.text("oplossing.warmtenet.wcw_route") != "aanwijzing_warmtegemeenschap":
-        return
-    form = d.initiatief.text("rechtsvorm")
-    mother = d.partij(d.initiatief.text("moeder_partij_id")).text("rechtsvorm")
-    if form not in {"cooperatie", "vereniging"} and not (form == "bv" and mother == "cooperatie"):
-        yield Signaal(
-            "Een warmtegemeenschap is een organisatie zonder winstdoel waar iedereen lid van kan worden en leden "
-            "beslissen. Kijk of uw rechtsvorm daarbij past, want anders kan de aanwijzing niet doorgaan.",
-            pad=d.initiatief.where("rechtsvorm"),
-            paden=("oplossing.warmtenet.wcw_route",),
-        )
-
-
-@regel("R-57", WAARSCHUWING, jt=True, bron="Wet collectieve warmte, aangenomen 9-12-2025")
-def warmtewet_in_werking(d: Zaak) -> Iterator[Signaal]:
-    """R-57: bij een warmtenet is bekend of de nieuwe warmtewet geldt."""
-    if d.afg.text("wcw_categorie") != "geen" and d.facts.text("recht.wcw.status") != "in_werking":
-        yield Signaal(
-            "De nieuwe warmtewet geldt misschien nog niet. De tekst krijgt daarom een versie voor oud en nieuw "
-            "recht. Vraag uw jurist wat er geldt op de dag van tekenen.",
-            pad="recht.wcw.status",
-            paden=("oplossing.technieken",),
-        )
-
-
-@regel("R-58", WAARSCHUWING, jt=True, bron="zorgvuldigheid")
-def regels_nagekeken(d: Zaak) -> Iterator[Signaal]:
-    """R-58: de regels zijn kort voor het tekenen nagekeken."""
-    checked, limit = d.facts.day("recht.peildatum"), d.grens("max_leeftijd_peildatum_dagen")
-    planned = d.is_type("uitvoeringsplan", "samenwerkingsovereenkomst", "realisatieovereenkomst")
-    paths = ("recht.peildatum", "recht.wgiw.status", "document.datum")
-    if checked and d.datum and limit is not None and (d.datum - checked).days > limit:
-        yield Signaal(
-            f"De regels zijn voor het laatst nagekeken op {toon(checked)}: {(d.datum - checked).days} dagen voor "
-            "het tekenen. Laat ze opnieuw nakijken, want er kan iets veranderd zijn.",
-            pad="recht.peildatum",
-            paden=paths,
-        )
-    elif planned and d.facts.text("recht.wgiw.status") != "in_werking":
-        yield Signaal(
-            "Het is niet zeker of de wet voor de wijkaanpak al geldt. Vraag uw jurist naar de stand op de dag van "
-            "tekenen.",
-            pad="recht.wgiw.status",
-            paden=paths,
         )
 
 

@@ -6,16 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from overeenkomsten.check.rules.regel import (
-    FOUT,
-    WAARSCHUWING,
-    Signaal,
-    Zaak,
-    naam,
-    noemt,
-    regel,
-    toon,
-)
+from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, regel
+from overeenkomsten.check.rules.woorden import naam, noemt, toon
 
 
 def _number(text: str) -> Decimal | None:

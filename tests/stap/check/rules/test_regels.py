@@ -7,16 +7,23 @@ Nothing expected = the rule is silent. The words of a message are never asserted
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from feitenbouw import MAP, case, dossier, place, prepared, schema, yaml
+from jsonschema import Draft202012Validator
 
+from overeenkomsten.check import rules
+from overeenkomsten.check.derive import regels
 from overeenkomsten.check.rules import ELDERS, REGELS, judge
 from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING
+from overeenkomsten.check.rules.soort import FASEN_BIJ
 from overeenkomsten.check.schema import check_shape
+from overeenkomsten.library.files import schemas, templates
 from overeenkomsten.model.finding import Severity
 
 STATUSES = ("concept", "ter_besluitvorming", "definitief")
@@ -85,7 +92,7 @@ def test_signaal_is_compleet(item: Geval) -> None:
         assert finding.source
         assert finding.message[0].isupper()
         assert finding.message.endswith(".")
-        assert "_" not in finding.message.replace("bijlage_avg", "")
+        assert "_" not in finding.message
         assert "None" not in finding.message
         assert finding.path == finding.paths[0]
         for path in finding.paths:
@@ -111,6 +118,37 @@ def test_regel_heeft_bron_uitleg_en_gevallen(rule: Any) -> None:
     assert re.match(rf"{rule.id}: \S", rule.uitleg)
     assert any(item.verwacht for item in cases)
     assert any(not item.verwacht for item in cases)
+
+
+@pytest.mark.parametrize("kind", sorted(FASEN_BIJ))
+def test_een_gat_breekt_geen_regel(kind: str) -> None:
+    """Whatever is missing from a dossier, every rule has an answer."""
+    whole = dossier({}, kind)
+    judge(case({"document": {"type": kind, "status": "concept"}}))
+    for path, _ in case(whole).facts.walk():
+        if not path.startswith("document."):
+            judge(case(dossier({path: None}, kind), "definitief"))
+
+
+def test_fasen_bij_elk_soort_document() -> None:
+    """R-100 knows every document type and no other."""
+    assert set(FASEN_BIJ) == set(schema().document_types)
+
+
+def test_parameters_bestaan_en_worden_gebruikt() -> None:
+    """What rules and derived facts ask for is in `regels.yaml`, and nothing stands there that nobody asks for."""
+    files = [*Path(rules.__file__).parent.glob("*.py"), Path(regels.__file__)]
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
+    asked = re.findall(r'(?:grens|grensbedrag|na_dagen|na_maanden|instelling\.\w+)\(\s*"(\w+)"', source)
+    asked += re.findall(r'"(wcw_\w+grens)"', source)
+    assert set(asked) == set(yaml(templates() / "parameters" / "regels.yaml"))
+
+
+def test_parameters_passen_in_hun_schema() -> None:
+    """The file that a lawyer edits has the shape that its schema promises."""
+    shape = json.loads((schemas() / "parameters.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(shape)
+    Draft202012Validator(shape).validate(yaml(templates() / "parameters" / "regels.yaml"))
 
 
 def test_elk_geval_hoort_bij_een_regel() -> None:

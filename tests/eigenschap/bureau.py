@@ -1,0 +1,65 @@
+"""What every property needs: the real library, schema and Word shell, read once; and dossiers as files hold them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from overeenkomsten.check import read
+from overeenkomsten.check.read import RawDossier
+from overeenkomsten.compose import to_html, to_text
+from overeenkomsten.compose.agreement import lines
+from overeenkomsten.library.files import schemas, templates
+from overeenkomsten.library.load import load_library
+from overeenkomsten.library.schema_model import load_schema
+from overeenkomsten.model.agreement import Agreement, Blank, CrossReference, Line
+from overeenkomsten.pipeline import Desk, Result
+from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
+from overeenkomsten.publish.shell import CompiledShell
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def desk() -> Desk:
+    return Desk(library=load_library([templates()]), schema=load_schema(schemas()))
+
+
+@cache
+def look() -> Look:
+    return Look(shell=CompiledShell(templates() / "huisstijl" / "neutraal.docx"), formats=FORMATS)
+
+
+def example(name: str) -> dict[str, Any]:
+    """A fresh copy of `examples/<name>/dossier.json`."""
+    data: dict[str, Any] = json.loads((EXAMPLES / name / "dossier.json").read_text(encoding="utf-8"))
+    return data
+
+
+def raw(data: dict[str, Any]) -> RawDossier:
+    """`data` by way of JSON, as a file would come in."""
+    return read(json.dumps(data, ensure_ascii=False).encode(), "dossier.json")
+
+
+def files(result: Result) -> dict[str, bytes]:
+    """All files of an agreement: extension -> content."""
+    texts = Texts(plain=to_text(result.agreement), html=to_html(result.agreement))
+    made = contents(result.agreement, result.dossier, texts, desk().library, look())
+    return {name.split(".", 1)[1]: content for name, content in made.items()}
+
+
+def all_lines(agreement: Agreement) -> Iterator[Line]:
+    """Every heading, paragraph and cell."""
+    for section in agreement.sections:
+        for part in section.parts:
+            yield part.title
+            for block in part.blocks:
+                yield from lines(block)
+
+
+def inlines(agreement: Agreement, kind: type[Blank] | type[CrossReference]) -> Iterator[Any]:
+    """Every blank, or every reference, in order."""
+    return (inline for line in all_lines(agreement) for inline in line if isinstance(inline, kind))
