@@ -34,8 +34,8 @@ def title_styles(theme: Theme) -> str:
         title = spacing(16, 2, 252), face + "<w:b/><w:bCs/>" + ink
         subtitle = spacing(0, 20, 264), face + accent + size(16)
     else:
-        title = spacing(54, 4, 252), face + ink
-        subtitle = spacing(0, 14, 264), face + f'<w:color w:val="{theme.grey}"/>' + size(15)
+        title = spacing(10, 2, 252), face + ink
+        subtitle = spacing(0, 10, 264), face + f'<w:color w:val="{theme.grey}"/>' + size(15)
     return (
         paragraph("Balk", "<w:keepNext/>" + shading(theme.ink) + spacing(0, 0, 280, "exact"), size(2))
         + paragraph("Lijn", shading(theme.accent) + spacing(0, 0, 20, "exact"), size(1))
@@ -47,7 +47,7 @@ def title_styles(theme: Theme) -> str:
             follow="Ondertitel",
         )
         + paragraph("Ondertitel", f"<w:keepLines/>{subtitle[0]}", subtitle[1], name="Subtitle")
-        + paragraph("Titelgegeven", spacing(0, 5))
+        + paragraph("Titelgegeven", spacing(0, 2))
     )
 
 
@@ -62,14 +62,14 @@ def heading_styles(theme: Theme) -> str:
     return (
         paragraph(
             "Kop",
-            keep + spacing(22, 8, 264) + outline,
-            face + bold + ink + size(15),
+            keep + spacing(14, 4, 252) + outline,
+            face + bold + ink + size(14),
             follow="Alinea",
         )
         + paragraph(
             "Artikel",
-            keep + numbered(1) + tab + spacing(20, 5, 264) + indent(1304, 1304) + outline,
-            face + bold + ink + size(12),
+            keep + numbered(1) + tab + spacing(11, 2, 252) + indent(1304, 1304) + outline,
+            face + bold + ink + size(11.5),
             follow="Lid",
         )
         + paragraph(
@@ -97,16 +97,16 @@ def heading_styles(theme: Theme) -> str:
 def text_styles(theme: Theme) -> str:
     """Running text: one left edge at 1.25 cm, numbers hang to the left of it."""
     text = TEXT_LEFT
-    body = spacing(0, 6)
+    body = spacing(0, 3)
     return (
-        paragraph("Partij", numbered(2) + spacing(6, 6) + indent(text, text))
-        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 5) + indent(text + 454, 454))
+        paragraph("Partij", numbered(2) + spacing(3, 3) + indent(text, text))
+        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 2) + indent(text + 454, 454))
         + paragraph("Overweging", numbered(3) + body + indent(text, text))
-        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 5) + indent(text + 454, 454))
-        + paragraph("Lid", numbered(1, 1) + spacing(2, 5) + indent(text, text))
+        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 2) + indent(text + 454, 454))
+        + paragraph("Lid", numbered(1, 1) + spacing(0, 3) + indent(text, text))
         + paragraph("Alinea", body + indent(text))
-        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 5) + indent(text + 454, 454))
-        + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 3) + indent(text + 908, 454))
+        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 2) + indent(text + 454, 454))
+        + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 2) + indent(text + 908, 454))
         + paragraph("Inleiding", body)
         + paragraph(
             "Tussenkop",
@@ -115,10 +115,10 @@ def text_styles(theme: Theme) -> str:
             follow="Alinea",
         )
         + paragraph("Openpunt", numbered(5) + spacing(0, 4) + indent(340, 340))
-        + paragraph("Tabeltekst", spacing(2, 2, 259), size(9.5))
+        + paragraph("Tabeltekst", spacing(1, 1, 252), size(9.5))
         + paragraph(
             "Tabelkop",
-            "<w:keepNext/>" + spacing(3, 3, 259),
+            "<w:keepNext/>" + spacing(2, 2, 252),
             "<w:b/><w:bCs/>" + f'<w:color w:val="{theme.ink}"/>' + size(9.5),
             based_on="Tabeltekst",
         )
@@ -126,13 +126,13 @@ def text_styles(theme: Theme) -> str:
         + paragraph("Tabelwit", spacing(0, 0, 160, "exact"), size(6))
         + paragraph(
             "Handtekening",
-            "<w:keepNext/><w:keepLines/>" + spacing(18, 4),
+            "<w:keepNext/><w:keepLines/>" + spacing(10, 2),
             f'<w:color w:val="{theme.ink}"/>',
             follow="Handtekeningtekst",
         )
         + paragraph("Handtekeningkop", "", "<w:b/><w:bCs/>", based_on="Handtekening", follow="Handtekeningtekst")
         + paragraph("Handtekeningtekst", "<w:keepNext/><w:keepLines/>" + spacing(0, 4))
-        + paragraph("Handtekeningveld", "<w:keepNext/><w:keepLines/>" + spacing(2, 2, 259))
+        + paragraph("Handtekeningveld", "<w:keepNext/><w:keepLines/>" + spacing(1, 1, 252))
         + paragraph(
             "Koptekst",
             '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>' + spacing(0, 0, 240),
@@ -192,9 +192,9 @@ def styles(theme: Theme) -> str:
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         + fonts(theme.body)
-        + size(11)
+        + size(theme.text_size)
         + '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/>'
-        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 6)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 3)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/><w:qFormat/>'

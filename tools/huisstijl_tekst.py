@@ -107,9 +107,9 @@ def signature_table() -> str:
         f"<w:tbl>{table_properties('Handtekeningtabel', widths, 0)}"
         + tag_row("for rij in blok.rijen", 2)
         + tag_row("if rij.laatste", 2)
-        + row(cells('<w:keepNext w:val="0"/>'), '<w:trHeight w:val="1134" w:hRule="atLeast"/>')
+        + row(cells('<w:keepNext w:val="0"/>'), '<w:trHeight w:val="794" w:hRule="atLeast"/>')
         + tag_row("else", 2)
-        + row(cells(""), '<w:trHeight w:val="397" w:hRule="atLeast"/>')
+        + row(cells(""), '<w:trHeight w:val="227" w:hRule="atLeast"/>')
         + tag_row("endif", 2)
         + tag_row("endfor", 2)
         + "</w:tbl>"
@@ -276,7 +276,7 @@ def document(theme: Theme) -> str:
     return (
         f"{HEAD}<w:document {W} {R}><w:body>{body}<w:sectPr>{references}"
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1588" w:right="1417" w:bottom="1417" w:left="1417" '
+        '<w:pgMar w:top="1474" w:right="1417" w:bottom="1247" w:left="1417" '
         f'w:header="{567 if theme.bar else 737}" w:footer="624" w:gutter="0"/>'
         '<w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )

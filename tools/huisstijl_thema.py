@@ -35,6 +35,8 @@ class Theme:
     bar: bool
     """True: a bar of `ink` above the title and along the top of the next pages."""
     title_size: int
+    text_size: float
+    """Of the running text: 10.5 of Cambria reads as large as 11 of Calibri."""
 
 
 THEMES = (
@@ -47,7 +49,8 @@ THEMES = (
         grey="5F6368",
         shade="F1EEE8",
         bar=False,
-        title_size=27,
+        title_size=26,
+        text_size=10.5,
     ),
     Theme(
         name="gemeente",
@@ -58,7 +61,8 @@ THEMES = (
         grey="55606A",
         shade="E3EEF3",
         bar=True,
-        title_size=29,
+        title_size=28,
+        text_size=11,
     ),
 )
 
@@ -73,7 +77,7 @@ def size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def spacing(before: float = 0, after: float = 0, line: int = 288, rule: str = "auto") -> str:
+def spacing(before: float = 0, after: float = 0, line: int = 271, rule: str = "auto") -> str:
     """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`)."""
     return (
         f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '

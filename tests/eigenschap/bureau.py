@@ -39,6 +39,21 @@ def example(name: str) -> dict[str, Any]:
     return data
 
 
+def ready_to_sign() -> dict[str, Any]:
+    """A dossier with nothing missing and nothing wrong: its definitive document is made."""
+    data = example("kersenhof")
+    data["document"]["status"] = "definitief"
+    data["gemeente"]["besluitvorming"]["college"]["status"] = "genomen"
+    data["partijen"][0]["besluiten"][0]["status"] = "genomen"
+    for party in data["partijen"]:
+        party["correspondentie"] = {
+            "t_a_v": "het secretariaat",
+            "e_mail": "post@waterveen.example",
+            "postadres": "Postbus 1, Waterveen",
+        }
+    return data
+
+
 def raw(data: dict[str, Any]) -> RawDossier:
     """`data` by way of JSON, as a file would come in."""
     return read(json.dumps(data, ensure_ascii=False).encode(), "dossier.json")

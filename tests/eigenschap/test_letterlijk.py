@@ -32,7 +32,7 @@ HOSTILE = {
     "aanhaling": "\"aanhalingstekens\" en 'enkele'",
     "emoji": "huis 🏠 en zon ☀️",
     "rechts_naar_links": "مرحبا בית",
-    "lang": "N" * 120,
+    "lang": "N" * 80,
     "regels": "regel een\nregel twee",
     "cdata": "]]>",
     "entiteit": "&amp; &lt; &#x41; &nbsp;",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bureau import all_lines, desk, example, files, inlines, raw
+from bureau import all_lines, desk, example, files, inlines, raw, ready_to_sign
 from hypothesis import given, settings
 from strategieen import dossiers, texts_in
 
@@ -148,6 +149,40 @@ def test_definitief_has_no_blanks(data: dict[str, Any]) -> None:
         if result is not None:
             assert list(inlines(result.agreement, Blank)) == []
             assert "[nog " not in to_text(result.agreement)
+
+
+def test_no_value_of_a_whole_dossier_leaves_a_gap() -> None:
+    """Take away any one value: the definitive document is refused, or it does not need that value."""
+    whole = ready_to_sign()
+    assert made_or_refused(whole, "definitief") is not None
+    made = 0
+    for steps in leaves(whole):
+        result = made_or_refused(without(whole, steps), "definitief")
+        if result is not None:
+            made += 1
+            assert list(inlines(result.agreement, Blank)) == [], steps
+            assert "[nog " not in to_text(result.agreement), steps
+    assert made > 20
+
+
+def leaves(data: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The place of every single value, the skeleton of the document left out."""
+    below = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in below:
+        if isinstance(value, dict | list):
+            yield from leaves(value, (*steps, key))
+        elif (*steps, key) not in {("document", "type"), ("document", "status")} and key not in ("id", "soort"):
+            yield (*steps, key)
+
+
+def without(data: Any, steps: tuple[str | int, ...]) -> Any:
+    """`data` with null at one place."""
+    copy: Any = json.loads(json.dumps(data))
+    here = copy
+    for step in steps[:-1]:
+        here = here[step]
+    here[steps[-1]] = None
+    return copy
 
 
 def made_or_refused(data: dict[str, Any], status: str) -> Result | None:
