@@ -26,9 +26,8 @@ def _choice(result: Result) -> str:
     lines = []
     for choice in result.selection.choices:
         subject = f" [{choice.subject}]" if choice.subject else ""
-        lines.append(
-            f"{MARKS[choice.reason.verdict]} {choice.clause.id}@{choice.clause.version}{subject}: {choice.reason.because}"
-        )
+        clause = f"{choice.clause.id}@{choice.clause.version}{subject}"
+        lines.append(f"{MARKS[choice.reason.verdict]} {clause}: {choice.reason.because}")
     lines += ["", "Bevindingen:"]
     for finding in result.agreement.findings:
         lines.append(

@@ -27,7 +27,7 @@ SETTINGS = (
     '</w:compat><w:themeFontLang w:val="nl-NL"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 
-# A document gets properties of its own (`publish.properties`); these are the shell's.
+# A document gets properties of its own (`publish.word.properties`); these are the shell's.
 CORE = (
     f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Huisstijl</dc:title><dc:language>nl-NL</dc:language>'

@@ -1,1 +1,1 @@
-"""."""
+"""Finished files -> what is in them: text, structure and manifest read back."""

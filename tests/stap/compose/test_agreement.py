@@ -88,8 +88,7 @@ def test_an_undecided_clause_shows_its_question_once() -> None:
     )
     shown = text(lib, {}, missing=("rol",))
     assert shown.count("[nog te kiezen: rol]") == 1
-    assert "Artikel 2 Slot\nZie Artikel 1 en Artikel 1." not in shown or True
-    assert "Artikel 2 Slot" in shown
+    assert "Artikel 2 Slot\nZie Artikel 1." in shown
 
 
 def test_onderdelen_repeat_and_end_as_a_list_should() -> None:
@@ -116,7 +115,8 @@ def test_values_read_as_dutch() -> None:
         clause(
             "a.een",
             "1. {{ dag }}, {{ bedrag }}, {{ jaar }}, {{ lijst }}, {{ lijst | of }}, {{ termijn | maanden }}, "
-            '{{ huizen | aantal("woning", "woningen") }}, {{ lijst | enkel_of_meer("is", "zijn") }}, {{ weg | standaard("niets") }}.',
+            '{{ huizen | aantal("woning", "woningen") }}, {{ lijst | enkel_of_meer("is", "zijn") }}, '
+            '{{ weg | standaard("niets") }}.',
         )
     )
     facts = {

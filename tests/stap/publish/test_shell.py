@@ -14,8 +14,8 @@ from markupsafe import Markup
 from shell_sjabloon import Sjabloon, drawing, p, parts, tbl, tr
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.publish.extra_parts import PACKAGE, ExtraPart
 from overeenkomsten.publish.shell import CompiledShell
+from overeenkomsten.publish.shell.extra_parts import PACKAGE, ExtraPart
 
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

@@ -9,7 +9,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overeenkomsten.publish.package import deflate, join, pack
+from overeenkomsten.publish.shell.package import deflate, join, pack
 
 NAMES = st.text(st.characters(categories=("L", "N"), include_characters="/._-[] "), min_size=1, max_size=20)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from shell_sjabloon import W, p, tbl, tc, tr
 
-from overeenkomsten.publish.shell_tables import needs_fixing
+from overeenkomsten.publish.shell.tables import needs_fixing
 
 CELL = st.sampled_from(
     [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from overeenkomsten.publish.word import STYLES
-from overeenkomsten.publish.word_context import SLOTS, Piece, Row, Segment
+from overeenkomsten.publish.word.context import SLOTS, Piece, Row, Segment
 
 ROOT = Path(__file__).parents[3]
 SHELLS = sorted((ROOT / "templates" / "huisstijl").glob("*.docx"))

@@ -24,10 +24,8 @@ class DutchCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Gebruik: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
-        if records:
-            with formatter.section("Opties"):
-                formatter.write_dl(records)
+        with formatter.section("Opties"):
+            formatter.write_dl(_option_help(self, ctx))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _in_dutch(super().get_help_option(ctx))
@@ -62,9 +60,8 @@ class DutchGroup(click.Group):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Gebruik: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
         with formatter.section("Opties"):
-            formatter.write_dl(records)
+            formatter.write_dl(_option_help(self, ctx))
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -84,6 +81,13 @@ class UnknownCommand(click.UsageError):
         self.known = known
 
 
+def _option_help(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """(option, what it does); arguments stand in the line above it, and newer versions of click list them here too."""
+    options = (parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option))
+    records = (record for option in options if (record := option.get_help_record(ctx)))
+    return [(names, text.replace("[required]", "[verplicht]")) for names, text in records]
+
+
 def _in_dutch(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = "Toon deze uitleg."
@@ -98,6 +102,8 @@ def explain(error: click.ClickException) -> str:
         case click.NoSuchOption():
             known = [name for p in error.ctx.command.get_params(error.ctx) for name in p.opts] if error.ctx else []
             return _with_suggestion(f"De optie {error.option_name} bestaat niet.", error.option_name, known)
+        case click.BadOptionUsage() if "does not take a value" in error.message:
+            return f"Achter de optie {error.option_name} hoort niets."
         case click.BadOptionUsage():
             return f"Achter de optie {error.option_name} hoort een waarde."
         case click.MissingParameter():

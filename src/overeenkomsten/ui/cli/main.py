@@ -27,6 +27,7 @@ COMMANDS = {
 def cli() -> None:
     """Maak overeenkomsten voor de warmtetransitie uit één dossier.
 
+    \b
     Begin met: overeenkomsten nieuw --type intentieovereenkomst -o mijn-wijk.json
     """
 

@@ -15,9 +15,9 @@ from xml.parsers import expat
 from lxml import etree
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.publish.shell_places import visible
-from overeenkomsten.publish.shell_tables import needs_fixing
-from overeenkomsten.publish.shell_text import CompiledText
+from overeenkomsten.publish.shell.places import visible
+from overeenkomsten.publish.shell.tables import needs_fixing
+from overeenkomsten.publish.shell.text import CompiledText
 
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import Agreement
-from overeenkomsten.publish.properties import core_properties, manifest_parts
 from overeenkomsten.publish.shell import CompiledShell
-from overeenkomsten.publish.word_context import SLOTS, build
+from overeenkomsten.publish.word.context import SLOTS, build
+from overeenkomsten.publish.word.properties import core_properties, manifest_parts
 
 STYLES = {
     "Titel": "Title",

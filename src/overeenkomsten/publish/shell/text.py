@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from overeenkomsten.publish.shell_places import Places
+from overeenkomsten.publish.shell.places import Places
 
 
 class _Missing(StrictUndefined):

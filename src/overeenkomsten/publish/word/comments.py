@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from overeenkomsten.model.agreement import Part
 from overeenkomsten.model.finding import Finding
-from overeenkomsten.publish.extra_parts import ExtraPart
-from overeenkomsten.publish.inline import run
+from overeenkomsten.publish.shell.extra_parts import ExtraPart
+from overeenkomsten.publish.word.inline import run
 
 AUTHOR = "overeenkomsten"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -26,9 +26,9 @@ from typing import Any
 from lxml import etree
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.publish.extra_parts import ExtraPart, Link, hang_in
-from overeenkomsten.publish.package import Compressor, Packed, deflate, join, pack
-from overeenkomsten.publish.shell_parts import BodyPart, FootnotesPart, MarginPart, PropertiesPart, ShellPart
+from overeenkomsten.publish.shell.extra_parts import ExtraPart, Link, hang_in
+from overeenkomsten.publish.shell.package import Compressor, Packed, deflate, join, pack
+from overeenkomsten.publish.shell.parts import BodyPart, FootnotesPart, MarginPart, PropertiesPart, ShellPart
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from overeenkomsten.model.agreement import Agreement
-from overeenkomsten.publish.extra_parts import PACKAGE, ExtraPart
-from overeenkomsten.publish.inline import escaped, plain
+from overeenkomsten.publish.shell.extra_parts import PACKAGE, ExtraPart
+from overeenkomsten.publish.word.inline import escaped, plain
 
 MANIFEST_NAMESPACE = "urn:overeenkomsten:manifest:1"
 MANIFEST_PART = "customXml/item1.xml"
