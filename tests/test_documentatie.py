@@ -223,7 +223,7 @@ def _broken_rules(folder: Path) -> Iterator[str]:
             if not isinstance(node, ast.Call):
                 continue
             called = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
-            place = {"LibraryBroken": 1, "fail": 1, "at": 2}.get(called)
+            place = {"LibraryBroken": 1, "fail": 1, "at": 2, "broken": 0}.get(called)
             arguments = [k.value for k in node.keywords if k.arg == "rule" and called == "Problem"]
             arguments += node.args[place : place + 1] if place is not None else []
             yield from (a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str))

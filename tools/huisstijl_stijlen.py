@@ -68,7 +68,7 @@ def heading_styles(theme: Theme) -> str:
         )
         + paragraph(
             "Artikel",
-            keep + numbered(1) + tab + spacing(11, 2, 252) + indent(1304, 1304) + outline,
+            keep + numbered(1) + tab + spacing(9, 2, 252) + indent(1304, 1304) + outline,
             face + bold + ink + size(11.5),
             follow="Lid",
         )
@@ -97,15 +97,15 @@ def heading_styles(theme: Theme) -> str:
 def text_styles(theme: Theme) -> str:
     """Running text: one left edge at 1.25 cm, numbers hang to the left of it."""
     text = TEXT_LEFT
-    body = spacing(0, 3)
+    body = spacing(0, 2.5)
     return (
         paragraph("Partij", numbered(2) + spacing(3, 3) + indent(text, text))
-        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 2) + indent(text + 454, 454))
+        + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 1.5) + indent(text + 454, 454))
         + paragraph("Overweging", numbered(3) + body + indent(text, text))
-        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 2) + indent(text + 454, 454))
-        + paragraph("Lid", numbered(1, 1) + spacing(0, 3) + indent(text, text))
+        + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 1.5) + indent(text + 454, 454))
+        + paragraph("Lid", numbered(1, 1) + spacing(0, 2.5) + indent(text, text))
         + paragraph("Alinea", body + indent(text))
-        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 2) + indent(text + 454, 454))
+        + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 1.5) + indent(text + 454, 454))
         + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 2) + indent(text + 908, 454))
         + paragraph("Inleiding", body)
         + paragraph(
@@ -123,10 +123,10 @@ def text_styles(theme: Theme) -> str:
             based_on="Tabeltekst",
         )
         + paragraph("Sjabloontag", spacing(0, 0, 240), f'<w:color w:val="{theme.grey}"/>' + size(8), priority=98)
-        + paragraph("Tabelwit", spacing(0, 0, 160, "exact"), size(6))
+        + paragraph("Tabelwit", spacing(0, 0, 100, "exact"), size(4))
         + paragraph(
             "Handtekening",
-            "<w:keepNext/><w:keepLines/>" + spacing(10, 2),
+            "<w:keepNext/><w:keepLines/>" + spacing(8, 1),
             f'<w:color w:val="{theme.ink}"/>',
             follow="Handtekeningtekst",
         )

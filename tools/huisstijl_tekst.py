@@ -94,7 +94,7 @@ RED = '<w:b/><w:bCs/><w:color w:val="B3261E"/>'
 
 def signature_table() -> str:
     """Label and value; the last row is the place for the signature. The whole stays on one page."""
-    widths = (2268, 6095)
+    widths = (2948, 5415)
     line = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="9AA0A6"/></w:tcBorders>'
     low = '<w:vAlign w:val="bottom"/>'
 
@@ -107,7 +107,7 @@ def signature_table() -> str:
         f"<w:tbl>{table_properties('Handtekeningtabel', widths, 0)}"
         + tag_row("for rij in blok.rijen", 2)
         + tag_row("if rij.laatste", 2)
-        + row(cells('<w:keepNext w:val="0"/>'), '<w:trHeight w:val="794" w:hRule="atLeast"/>')
+        + row(cells('<w:keepNext w:val="0"/>'), '<w:trHeight w:val="680" w:hRule="atLeast"/>')
         + tag_row("else", 2)
         + row(cells(""), '<w:trHeight w:val="227" w:hRule="atLeast"/>')
         + tag_row("endif", 2)
@@ -207,7 +207,7 @@ def signatures() -> str:
         + tag("for blok in deel.blokken")
         + tag("if blok.soort == 'tabel'")
         + signature_table()
-        + low("Tabelwit", 300)
+        + low("Tabelwit", 140)
         + tag("elif blok.soort == 'handtekening'")
         + p("Handtekening", "{{r blok.tekst }}")
         + tag("else")
@@ -276,7 +276,7 @@ def document(theme: Theme) -> str:
     return (
         f"{HEAD}<w:document {W} {R}><w:body>{body}<w:sectPr>{references}"
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1474" w:right="1417" w:bottom="1247" w:left="1417" '
+        '<w:pgMar w:top="1361" w:right="1417" w:bottom="1191" w:left="1417" '
         f'w:header="{567 if theme.bar else 737}" w:footer="624" w:gutter="0"/>'
         '<w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )

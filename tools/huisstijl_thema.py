@@ -36,7 +36,7 @@ class Theme:
     """True: a bar of `ink` above the title and along the top of the next pages."""
     title_size: int
     text_size: float
-    """Of the running text: 10.5 of Cambria reads as large as 11 of Calibri."""
+    """Of the running text: 10, as in most printed agreements."""
 
 
 THEMES = (
@@ -50,7 +50,7 @@ THEMES = (
         shade="F1EEE8",
         bar=False,
         title_size=26,
-        text_size=10.5,
+        text_size=10,
     ),
     Theme(
         name="gemeente",
@@ -62,7 +62,7 @@ THEMES = (
         shade="E3EEF3",
         bar=True,
         title_size=28,
-        text_size=11,
+        text_size=10,
     ),
 )
 
@@ -77,7 +77,7 @@ def size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def spacing(before: float = 0, after: float = 0, line: int = 271, rule: str = "auto") -> str:
+def spacing(before: float = 0, after: float = 0, line: int = 257, rule: str = "auto") -> str:
     """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`)."""
     return (
         f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from overeenkomsten.check import RawDossier, assess, refuse, refuse_blanks
+from overeenkomsten.check import RawDossier, assess, refuse, refuse_blanks, refuse_unknown
 from overeenkomsten.choose import judge, select
 from overeenkomsten.compose import blanks, compose
 from overeenkomsten.library.schema_model import SchemaModel
@@ -43,6 +43,7 @@ def check(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str =
 def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
     """The agreement. InputRejected when something stops it in this status: then there is nothing to write."""
     dossier = check(raw, desk, document_type=document_type, status=status)
+    refuse_unknown(dossier, desk.library)
     refuse(dossier)
     result = assemble(dossier, desk)
     refuse_blanks(dossier, blanks(result.agreement))

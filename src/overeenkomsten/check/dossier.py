@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -75,7 +76,7 @@ def assess(
     variant = afg.text("sok_variant") if kind == "samenwerkingsovereenkomst" else ""
     missing = missing_facts(facts, schema, kind, variant, _needs_judge(bare, judge))
     case = Zaak(document_type=kind, status=bare.status, facts=facts, afg=afg)
-    findings = [*judge_rules(case), *_stopping(missing, bare.status)]
+    findings = [*judge_rules(case), *_stopping(missing, bare.status), *_lost_remarks(facts, library)]
     findings.sort(key=lambda finding: prepared.offset(tuple(finding.path.split(".")) if finding.path else ()))
     return replace(bare, missing=missing, findings=tuple(_placed(finding, prepared) for finding in findings))
 
@@ -84,6 +85,24 @@ def refuse(dossier: Dossier) -> None:
     """InputRejected, with all findings, when one of them stops this document in this status."""
     if any(finding.stops for finding in dossier.findings):
         raise InputRejected(dossier.findings)
+
+
+def refuse_unknown(dossier: Dossier, library: Library) -> None:
+    """InputRejected when the library has no text for this kind of document."""
+    if dossier.document_type in library.blueprints:
+        return
+    raise InputRejected(
+        [
+            Finding(
+                rule="document-zonder-tekst",
+                severity=Severity.FOUT,
+                message=f"Voor dit soort document ({dossier.document_type}) is er nog geen tekst.",
+                hint=f"Kies met --type een ander document. Er is: {', '.join(library.blueprints)}.",
+                path="document.type",
+                stops=True,
+            )
+        ]
+    )
 
 
 def refuse_blanks(dossier: Dossier, blanks: tuple[Blank, ...]) -> None:
@@ -121,6 +140,25 @@ def _stopping(missing: tuple[Missing, ...], status: Status) -> tuple[Finding, ..
         )
         for point in missing
     )
+
+
+def _lost_remarks(facts: Record, library: Library) -> list[Finding]:
+    """Remarks at a clause that does not exist: they would show nowhere."""
+    found = []
+    for remark in facts.records("opmerkingen"):
+        clause_id = remark.text("clausule").partition("#")[0]
+        if clause_id and clause_id not in library.clauses:
+            near = difflib.get_close_matches(clause_id, library.clauses, n=1)
+            found.append(
+                Finding(
+                    rule="opmerking-onbekend",
+                    severity=Severity.WAARSCHUWING,
+                    message=f"Deze opmerking hoort bij '{clause_id}', maar die clausule is er niet. Zij staat nergens.",
+                    hint=f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: overeenkomsten bibliotheek lijst",
+                    path=remark.where("clausule"),
+                )
+            )
+    return found
 
 
 def _placed(finding: Finding, prepared: Prepared) -> Finding:

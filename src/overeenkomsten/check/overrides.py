@@ -114,12 +114,17 @@ def _merge(
     merged = dict(base)
     for key, value in over.items():
         below = base.get(key)
-        if isinstance(value, dict) and isinstance(below, dict):
+        if isinstance(value, dict) and isinstance(below, dict) and not _names_someone(value):
             merged[key] = _merge(below, value, (*at, key), (*origin, key), origins)
         else:
             merged[key] = value
             origins[*at, key] = (*origin, key)
     return merged
+
+
+def _names_someone(value: Mapping[str, Json]) -> bool:
+    """Whether it is a "betrokkene": one answer in two forms, so an override replaces it as a whole."""
+    return bool(value) and set(value) <= {"partij", "naam"}
 
 
 def _strip(value: Json, at: Steps, now: Steps, origins: Mapping[Steps, Steps], places: dict[Steps, Steps]) -> Json:

@@ -81,7 +81,7 @@ def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict
     remarks = tuple(
         remark.text("tekst") + (f" ({remark.text('van')})" if remark.has("van") else "")
         for remark in dossier.facts.records("opmerkingen")
-        if remark.text("clausule") == clause.id
+        if remark.text("clausule").partition("#")[0] == clause.id
     )
     composed = Part(
         clause_id=clause.id,
@@ -125,6 +125,8 @@ def _undecided(reason: Reason, filler: Filler, used: Used) -> Line:
 def _condition_paths(blocks: Iterable[DraftBlock]) -> Iterator[str]:
     for block in blocks:
         yield from block.chosen.reason.paths
+        if block.chosen.block.loop is not None:
+            yield block.chosen.scope.find(block.chosen.block.loop.path).path
 
 
 def _facts_read(paths: Iterable[str], dossier: Dossier) -> Iterator[str]:
@@ -139,8 +141,9 @@ def _facts_read(paths: Iterable[str], dossier: Dossier) -> Iterator[str]:
 
 
 def _touches(finding: Finding, part: Part) -> bool:
+    """Whether the part uses a value that the finding is about. A whole section (`partijen`) is no single article's."""
     watched = finding.paths or ((finding.path,) if finding.path else ())
-    return any(read == path or read.startswith(path + ".") for path in watched for read in part.paths)
+    return any(read == path or ("." in path and read.startswith(path + ".")) for path in watched for read in part.paths)
 
 
 def _with_articles(finding: Finding, parts: list[Part]) -> Finding:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from overeenkomsten.compose import format as dutch
-from overeenkomsten.compose.filters import DEFAULT, NAME, PARTY, PLAIN, WITH_TWO_WORDS, FilterError
+from overeenkomsten.compose.filters import DEFAULT, NAME, PARTY, PLAIN, SENTENCE, WITH_TWO_WORDS, FilterError
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import Blank, CrossReference, Inline, Line, Run
 from overeenkomsten.model.clause import Expression, Filter, Reference, TermUse, Text, Words
@@ -62,14 +62,15 @@ class Filler:
                 case Expression(path="begrip.definitie") if isinstance(scope.bindings["begrip"].value, Term):
                     found += self.line(scope.bindings["begrip"].value.definition, scope, used)
                 case Expression():
-                    found.append(self._value(piece, scope, used, starts=starts))
+                    found += self._value(piece, scope, used, starts=starts)
         return _joined(found)
 
     def _term(self, name: str) -> str:
         return self.terms[name][0].text
 
     def _references(self, piece: Reference) -> list[Inline]:
-        found = [reference for target in piece.targets if (reference := self.resolve(target)) is not None]
+        resolved = (self.resolve(target) for target in piece.targets)
+        found = list(dict.fromkeys(reference for reference in resolved if reference is not None))
         if not found and not piece.optional:
             raise LibraryBroken(self.place, "verwijzing-weg", f"'{piece.targets[0]}' is niet in dit document")
         inlines: list[Inline] = []
@@ -82,24 +83,29 @@ class Filler:
             inlines.append(reference)
         return inlines
 
-    def _value(self, piece: Expression, scope: Scope, used: Used, *, starts: bool) -> Inline:
+    def _value(self, piece: Expression, scope: Scope, used: Used, *, starts: bool) -> list[Inline]:
         fact = scope.find(piece.path)
         used.paths[fact.path] = None
         default = next((f.arguments[0] for f in piece.filters if f.name == DEFAULT), None)
         if fact.value is None:
             if default is not None:
-                return Run(text=default, bold=piece.bold, italic=piece.italic)
-            return self.blank(fact.path, used)
+                return [Run(text=default, bold=piece.bold, italic=piece.italic)]
+            return self._gap(fact.path, piece, used)
         nameless = self._nameless(fact.value) if any(f.name == NAME for f in piece.filters) else None
         if nameless is not None:
-            return self.blank(nameless.where(NAME), used)
+            return self._gap(nameless.where(NAME), piece, used)
         try:
             text = self._filtered(fact, piece.filters)
         except FilterError as error:
             raise LibraryBroken(self.place, "filter-fout", f"{{{{ {piece.path} }}}}: {error}") from error
         if starts and self._has_article(fact):
             text = dutch.capital(text)
-        return Run(text=text, bold=piece.bold, italic=piece.italic)
+        return [Run(text=text, bold=piece.bold, italic=piece.italic)]
+
+    def _gap(self, path: str, piece: Expression, used: Used) -> list[Inline]:
+        """A gap, with the full stop that the filter would have put behind the value."""
+        stop: list[Inline] = [Run(text=".")] if any(f.name == SENTENCE for f in piece.filters) else []
+        return [self.blank(path, used), *stop]
 
     def blank(self, path: str, used: Used, verb: str = "invullen") -> Blank:
         """A visible gap for the value at `path`."""

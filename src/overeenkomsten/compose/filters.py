@@ -92,6 +92,9 @@ def _one_or_more(value: Value, one: str, more: str) -> str:
 WITH_TWO_WORDS: Mapping[str, Callable[[Value, str, str], str]] = {"aantal": _amount, "enkel_of_meer": _one_or_more}
 """Filters with a word for one and a word for more."""
 
+SENTENCE = "zin"
+"""`| zin`: a capital first and a full stop last."""
+
 NAME = "naam"
 """`| naam`: the full name of a party."""
 

@@ -14,8 +14,11 @@ OPEN_POINTS = "Open punten"
 
 
 def to_text(agreement: Agreement) -> str:
-    """The agreement as text, with a line end at the end."""
-    return "\n".join(_lines(agreement)) + "\n"
+    """The agreement as text, with a line end at the end.
+
+    Spaces that keep "10 Werkdagen" on one line in Word are ordinary ones here, so that a search finds them.
+    """
+    return ("\n".join(_lines(agreement)) + "\n").replace("\xa0", " ")
 
 
 def line_text(line: Line) -> str:

@@ -37,6 +37,21 @@ _PAIR = re.compile(r"(wanneer|voor|als)=\"([^\"]*)\"")
 _ANCHOR = re.compile(r"#([a-z0-9_]+)")
 _LOOP = re.compile(r"([a-z_]+)\s+in\s+([a-z_][a-z0-9_.]*)")
 
+_NAMES = {
+    "heading": "een kop",
+    "bullet_list": "een lijst met streepjes",
+    "fence": "een blok code",
+    "code_block": "een ingesprongen blok",
+    "code_inline": "code",
+    "blockquote": "een citaat",
+    "hr": "een streep",
+    "link": "een koppeling",
+    "image": "een plaatje",
+    "html_block": "html",
+    "html_inline": "html",
+}
+"""What Markdown knows and a clause does not, in Dutch."""
+
 Fail = Callable[[int, str, str], Exception]
 """(line, rule id, message) -> the exception to raise."""
 
@@ -134,7 +149,7 @@ class _BodyReader:
                 raise self._fail(
                     self._line(child),
                     "opmaak-verboden",
-                    f"'{child.type}' mag niet in een clausule: alleen genummerde lijsten, alinea's, tabellen, "
+                    f"{_NAMES.get(child.type, child.type)} mag niet in een clausule: alleen genummerde lijsten, alinea's, tabellen, "
                     "vet en cursief",
                 )
         return tuple(found)
@@ -205,7 +220,11 @@ class _BodyReader:
             elif child.type == "text":
                 self._text(child, pieces, attributes, bold=bold, italic=italic)
             else:
-                raise self._fail(self._line(node), "opmaak-verboden", f"'{child.type}' mag niet in een clausule")
+                raise self._fail(
+                    self._line(node),
+                    "opmaak-verboden",
+                    f"{_NAMES.get(child.type, child.type)} mag niet in een clausule",
+                )
 
     def _text(
         self,

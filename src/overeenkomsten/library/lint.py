@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from overeenkomsten.library.conditions import paths_of
 from overeenkomsten.library.schema_model import SchemaModel
 from overeenkomsten.library.texts import Place, places, references_in, terms_in
-from overeenkomsten.model.clause import Clause, Expression, Item, Loop, Words
+from overeenkomsten.model.clause import Clause, Expression, Item, Loop, Text, Words
 from overeenkomsten.model.library import Blueprint, Library
 
 _TYPED_NUMBER = re.compile(r"\b(artikel|lid|bijlage|overweging)\s+\d+(?!\d*[:.]\d)", re.IGNORECASE)
@@ -49,6 +49,7 @@ def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple
     found = [
         *_blueprints(library),
         *_terms(library),
+        *_paths_outside(library, schema, vocabulary),
         *(
             problem
             for versions in library.clauses.values()
@@ -114,7 +115,7 @@ def _paths(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vo
     outer = [section.loop for section in sections if section.loop is not None]
     for place in places(clause):
         loops = [*outer, *place.loops]
-        used = [piece.path for piece in place.text if isinstance(piece, Expression)]
+        used = _expressions(place.text)
         used += [path for condition in place.conditions for path in paths_of(condition)]
         used += [loop.path for loop in place.loops]
         for path in used:
@@ -126,6 +127,33 @@ def _paths(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vo
             yield _at(clause, 2, "pad-onbekend", problem)
 
 
+def _paths_outside(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Paths that no clause holds: in the loops and conditions of blueprints, in subtitles, in definitions of terms."""
+    for blueprint in library.blueprints.values():
+        for section in blueprint.sections:
+            loops = [section.loop] if section.loop is not None else []
+            used = [loop.path for loop in loops]
+            used += [path for when in (section.when, section.only_if) if when is not None for path in paths_of(when)]
+            yield from _unknown(used, loops, blueprint.file, schema, vocabulary)
+        yield from _unknown(_expressions(blueprint.subtitle), [], blueprint.file, schema, vocabulary)
+    for terms in library.terms.values():
+        for term in terms:
+            used = [*_expressions(term.definition), *(paths_of(term.when) if term.when is not None else ())]
+            yield from _unknown(used, [], "begrippen.yaml", schema, vocabulary)
+
+
+def _unknown(
+    paths: list[str], loops: list[Loop], place: str, schema: SchemaModel, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    for path in paths:
+        if problem := _path_problem(path, loops, schema, vocabulary):
+            yield Problem(place=place, rule="pad-onbekend", message=problem)
+
+
+def _expressions(text: Text) -> list[str]:
+    return [piece.path for piece in text if isinstance(piece, Expression)]
+
+
 def _path_problem(path: str, loops: list[Loop], schema: SchemaModel, vocabulary: Vocabulary) -> str:
     """What is wrong with `path`; empty when it leads somewhere."""
     first, _, rest = path.partition(".")
@@ -134,6 +162,8 @@ def _path_problem(path: str, loops: list[Loop], schema: SchemaModel, vocabulary:
         if loop.path == _TERM_LIST or loop.path.startswith("afg."):
             return ""
         outer = loops[: loops.index(loop)]
+        if _path_problem(loop.path, outer, schema, vocabulary):
+            return ""  # the loop itself has been told: one mistake is one problem
         path = f"{loop.path}.{rest}" if rest else loop.path
         if any(other.variable == path.partition(".")[0] for other in outer):
             return _path_problem(path, outer, schema, vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -43,7 +44,7 @@ def manifest(
             for section in agreement.sections
             for part in section.parts
         ],
-        "bevindingen": [finding_json(finding) for finding in agreement.findings],
+        "bevindingen": [finding_json(replace(finding, file="")) for finding in agreement.findings],
         "open_punten": [
             {"pad": point.path, "tekst": point.text, "artikelen": list(point.articles)}
             for point in agreement.open_points

@@ -10,8 +10,9 @@ from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.clause import Clause
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.ui.cli.dutch import DutchCommand, DutchGroup
-from overeenkomsten.ui.cli.options import library_option, open_desk, read_settings
+from overeenkomsten.ui.cli.options import library_option, open_desk
 from overeenkomsten.ui.cli.report import counted
+from overeenkomsten.ui.cli.settings import read_settings
 
 
 @click.command(cls=DutchCommand, name="lijst")
@@ -22,7 +23,8 @@ def list_command(library_folder: Path | None) -> int:
     for versions in desk.library.clauses.values():
         for clause in versions:
             mark = "  juridisch te toetsen" if clause.jt else ""
-            click.echo(f"{clause.id}  versie {clause.version}  {clause.when_text or 'altijd'}{mark}")
+            version = f"versie {clause.version} vanaf {clause.valid_from}"
+            click.echo(f"{clause.id}  {version}  {clause.when_text or 'altijd'}{mark}")
     return 0
 
 

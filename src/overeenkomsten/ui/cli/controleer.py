@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,11 @@ from overeenkomsten.ui.cli.options import (
     format_option,
     library_option,
     open_desk,
-    read_settings,
     status_option,
     type_option,
 )
 from overeenkomsten.ui.cli.report import counted, counts, print_findings
+from overeenkomsten.ui.cli.settings import read_settings
 
 
 @click.command(cls=DutchCommand, name="controleer")
@@ -44,51 +45,67 @@ def command(
     desk = open_desk(library_folder, read_settings())
     reports = [_look(name, desk, document_type or "", status or "") for name in dossiers]
     if output_format == "json":
-        click.echo(json.dumps({"dossiers": [_as_json(*report) for report in reports]}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"dossiers": [_as_json(r) for r in reports]}, ensure_ascii=False, indent=2))
     else:
         for report in reports:
-            _print(*report)
-    return 1 if any(refused for _, _, _, refused in reports) else 0
+            _print(report)
+    return 1 if any(report.refused for report in reports) else 0
 
 
-Report = tuple[str, Dossier | None, tuple[Finding, ...], bool]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What there is to say about one dossier."""
+
+    name: str
+    dossier: Dossier | None
+    """None when it cannot be read."""
+    findings: tuple[Finding, ...]
+    refused: bool
+    """Whether this document would not be made in this status."""
+    has_text: bool = True
+    """Whether the library has a text for this kind of document."""
 
 
-def _look(name: str, desk: Desk, document_type: str, status: str) -> Report:
-    """(name, dossier or None when it cannot be read, findings, whether it would be refused)."""
+def _look(name: str, desk: Desk, document_type: str, status: str) -> _Report:
     try:
         dossier = check(read(name), desk, document_type=document_type, status=status)
     except InputRejected as error:
-        return name, None, error.findings, True
-    if dossier.document_type in desk.library.blueprints:
-        findings = assemble(dossier, desk).agreement.findings
-    else:
-        findings = dossier.findings
-    return name, dossier, findings, any(finding.stops for finding in findings)
+        return _Report(name=name, dossier=None, findings=error.findings, refused=True)
+    has_text = dossier.document_type in desk.library.blueprints
+    findings = assemble(dossier, desk).agreement.findings if has_text else dossier.findings
+    refused = any(finding.stops for finding in findings)
+    return _Report(name=name, dossier=dossier, findings=findings, refused=refused, has_text=has_text)
 
 
-def _print(name: str, dossier: Dossier | None, findings: tuple[Finding, ...], refused: bool) -> None:
-    print_findings(findings)
+def _print(report: _Report) -> None:
+    print_findings(report.findings)
+    dossier = report.dossier
     if dossier is None:
-        click.echo(f"{name}: {counts(findings)}. Er is nog niets te maken van dit dossier.")
+        click.echo(f"{report.name}: {counts(report.findings)}. Er is nog niets te maken van dit dossier.")
         return
     if dossier.missing:
-        click.echo(f"\nNog invullen voor de {dossier.document_type} ({len(dossier.missing)}):")
+        click.echo(f"\nNog invullen voor: {dossier.document_type} ({len(dossier.missing)})")
         for missing in dossier.missing:
             click.echo(f"  {missing.path}  {missing.title}. {missing.question}")
     gaps = counted(len(dossier.missing), "open punt", "open punten")
-    verdict = "wordt zo niet gemaakt" if refused else "kan worden gemaakt"
-    click.echo(f"\n{name}: {counts(findings)}, {gaps}. De {dossier.document_type} ({dossier.status}) {verdict}.")
+    verdict = "wordt zo niet gemaakt" if report.refused else "kan worden gemaakt"
+    if not report.has_text:
+        verdict = "voor dit soort document is er nog geen tekst"
+    click.echo(
+        f"\n{report.name}, {dossier.document_type} ({dossier.status}): {counts(report.findings)}, {gaps}; {verdict}."
+    )
 
 
-def _as_json(name: str, dossier: Dossier | None, findings: tuple[Finding, ...], refused: bool) -> dict[str, Any]:
+def _as_json(report: _Report) -> dict[str, Any]:
+    dossier = report.dossier
     return {
-        "dossier": name,
+        "dossier": report.name,
         "type": dossier.document_type if dossier else None,
         "status": str(dossier.status) if dossier else None,
-        "geweigerd": refused,
-        "fouten": sum(finding.severity is Severity.FOUT for finding in findings),
-        "bevindingen": [finding_json(finding) for finding in findings],
+        "geweigerd": report.refused,
+        "heeft_tekst": report.has_text,
+        "fouten": sum(finding.severity is Severity.FOUT for finding in report.findings),
+        "bevindingen": [finding_json(finding) for finding in report.findings],
         "open_punten": [
             {"pad": missing.path, "titel": missing.title, "vraag": missing.question}
             for missing in (dossier.missing if dossier else ())

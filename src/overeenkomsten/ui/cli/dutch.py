@@ -110,7 +110,7 @@ def explain(error: click.ClickException) -> str:
             name = error.param.human_readable_name if error.param is not None else "een gegeven"
             if isinstance(error.param, click.Option):
                 return f"De optie {error.param.opts[0]} ontbreekt."
-            return f"Zeg ook welk {name}: zie de uitleg met --help."
+            return f"Zeg ook welk {name.strip('.').lower()} u bedoelt."
         case click.BadParameter():
             return _bad_value(error)
         case click.UsageError() if "unexpected extra argument" in error.message:

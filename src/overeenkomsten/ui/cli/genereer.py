@@ -12,7 +12,7 @@ import click
 from overeenkomsten.check import RawDossier, read
 from overeenkomsten.compose import to_html, to_text
 from overeenkomsten.errors import InputRejected
-from overeenkomsten.model.finding import Severity
+from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.pipeline import Desk, Result, make
 from overeenkomsten.publish.files import write_all
 from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
@@ -22,10 +22,10 @@ from overeenkomsten.ui.cli.options import (
     dossier_argument,
     library_option,
     open_desk,
-    read_settings,
     status_option,
 )
 from overeenkomsten.ui.cli.report import counted, print_findings
+from overeenkomsten.ui.cli.settings import read_settings
 
 if TYPE_CHECKING:
     from overeenkomsten.publish.shell import CompiledShell
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     help="docx, tekst, html of json, ook meer dan een; standaard docx.",
 )  # fmt: skip
 @click.option(
-    "--huisstijl", "shell_path", type=click.Path(path_type=Path), metavar="DOCX",
+    "--huisstijl", "shell_name", metavar="DOCX",
     help="Word-bestand met de huisstijl van de gemeente; 'neutraal' en 'gemeente' zijn er al.",
 )  # fmt: skip
 @library_option
@@ -64,7 +64,7 @@ def command(
     types: tuple[str, ...],
     status: str | None,
     formats: tuple[str, ...],
-    shell_path: Path | None,
+    shell_name: str | None,
     library_folder: Path | None,
     stil: bool,
     zonder_opmerkingen: bool,
@@ -75,11 +75,12 @@ def command(
     """
     settings = read_settings()
     desk = open_desk(library_folder, settings)
-    shell = _open_shell(shell_path or settings.shell) if "docx" in formats else None
+    shell = _open_shell(shell_name or settings.shell or "neutraal") if "docx" in formats else None
     look = Look(shell=shell, comments=not zonder_opmerkingen, formats=tuple(dict.fromkeys(formats)))
     refused = 0
+    made: dict[str, str] = {}
     for job in _jobs(dossiers, types):
-        refused += not _make(job, status or "", folder, desk, look, quiet=stil)
+        refused += not _make(job, status or "", folder, desk, look, made, quiet=stil)
     return 1 if refused else 0
 
 
@@ -95,11 +96,15 @@ def _jobs(dossiers: tuple[str, ...], types: tuple[str, ...]) -> Iterator[_Job]:
             yield _Job(name, document_type)
 
 
-def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, *, quiet: bool) -> bool:
-    """Whether the files of one job were made; what stopped it has been printed."""
+def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, made: dict[str, str], *, quiet: bool) -> bool:
+    """Whether the files of one job were made; what stopped it has been printed.
+
+    `made`: first part of the file names -> dossier, of the jobs before; this one is added.
+    """
     try:
         raw: RawDossier = read(job.name)
         result = make(raw, desk, document_type=job.document_type, status=status)
+        _claim(f"{result.dossier.stem}-{result.dossier.document_type}", job.name, made)
     except InputRejected as error:
         print_findings(error.findings)
         click.echo(f"{job.name}: niets gemaakt. Verbeter dit en probeer het opnieuw.", err=True)
@@ -110,6 +115,21 @@ def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, *, quiet
     paths = write_all(folder, contents(result.agreement, result.dossier, texts, desk.library, look))
     click.echo(_summary(result, paths))
     return True
+
+
+def _claim(base: str, name: str, made: dict[str, str]) -> None:
+    """Two dossiers that would get the same file names must not overwrite each other."""
+    if base in made:
+        finding = Finding(
+            rule="bestand-dubbel",
+            severity=Severity.FOUT,
+            message=f"{base} is zojuist al gemaakt, van {made[base]}. Dat bestand blijft zoals het is.",
+            hint="Geef een van de dossiers een andere naam, of maak ze apart, ieder met een eigen map achter -o.",
+            file=name,
+            stops=True,
+        )
+        raise InputRejected([finding])
+    made[base] = name
 
 
 def _summary(result: Result, paths: tuple[Path, ...]) -> str:
@@ -131,13 +151,17 @@ def _summary(result: Result, paths: tuple[Path, ...]) -> str:
     return f"{title} ({agreement.status}): {numbers}\n  open: {paths[0]}"
 
 
-def _open_shell(path: Path | None) -> CompiledShell:
+def _open_shell(name: str) -> CompiledShell:
+    """The shell called `name` among ours, or the one in the file `name`; checked before anything is made."""
     from overeenkomsten.library.files import templates
     from overeenkomsten.publish.shell import CompiledShell
     from overeenkomsten.publish.word import check_shell
 
-    chosen = path or Path("neutraal")
-    ours = templates() / "huisstijl" / f"{chosen}.docx"
-    shell = CompiledShell(ours if chosen.name == str(chosen) and ours.is_file() else chosen)
+    ours = {path.stem: path for path in sorted((templates() / "huisstijl").glob("*.docx"))}
+    path = ours.get(name, Path(name))
+    if not path.is_file():
+        known = ", ".join(ours)
+        raise click.UsageError(f"De huisstijl '{name}' bestaat niet. Er zijn: {known}; of noem een .docx-bestand.")
+    shell = CompiledShell(path)
     check_shell(shell)
     return shell

@@ -28,7 +28,7 @@ def cli() -> None:
     """Maak overeenkomsten voor de warmtetransitie uit één dossier.
 
     \b
-    Begin met: overeenkomsten nieuw --type intentieovereenkomst -o mijn-wijk.json
+    Begin met: overeenkomsten nieuw -o mijn-wijk.json
     """
 
 

@@ -74,15 +74,21 @@ def _there_already(path: Path) -> Finding:
 
 
 def _starter(field: Field, document_type: str) -> dict[str, Any]:
-    """Every field below `field` that this document can need, with an empty value of its kind."""
+    """Every field below `field` that this document always needs, with an empty value of its kind.
+
+    What is needed only under a condition is left out: `controleer` asks for it as soon as the condition holds. A list of
+    objects gets one empty element, which shows what belongs in it.
+    """
     found: dict[str, Any] = {}
     for child in field.children.values():
-        if child.path == OVERRIDES or child.name == "$schema":
+        if child.path == OVERRIDES or child.name == "$schema" or child.relevant_if or child.needed_if or child.optional:
             continue
-        if child.kind == "object" and not child.many:
-            below = {} if child.optional else _starter(child, document_type)
-            if below:
+        if child.kind == "object":
+            below = _starter(child, document_type)
+            if not child.many and below:
                 found[child.name] = below
+            elif child.many and needed_by(child, document_type):
+                found[child.name] = [below]
         elif needed_by(child, document_type):
             found[child.name] = [] if child.many else "" if child.kind in ("tekst", "keuze", "datum") else None
     return found

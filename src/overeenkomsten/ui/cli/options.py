@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.ui.cli.settings import Settings, check_parameters
 
 if TYPE_CHECKING:
     from overeenkomsten.pipeline import Desk
 
-SETTINGS_FILE = "overeenkomsten.toml"
 TYPES = (
     "intentieovereenkomst",
     "herbekrachtiging",
@@ -55,40 +51,6 @@ def format_option(*choices: str, default: str) -> Callable[[Any], Any]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the municipality set for itself in `overeenkomsten.toml`, in the folder where the command runs."""
-
-    library_folder: Path | None = None
-    """`bibliotheek`: folder with clauses of its own; None = only ours."""
-    shell: Path | None = None
-    """`huisstijl`: its Word shell; None = the neutral one."""
-    parameters: dict[str, Decimal]
-    """`[instellingen]`: parameters in their own units."""
-
-
-def read_settings(folder: Path | None = None) -> Settings:
-    """The settings of `folder` (the current one); the defaults when there is no file."""
-    path = (folder or Path()) / SETTINGS_FILE
-    if not path.is_file():
-        return Settings(parameters={})
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        known = {"bibliotheek", "huisstijl", "instellingen"}
-        if unknown := sorted(set(data) - known):
-            raise LibraryBroken(
-                str(path), "instelling-onbekend", f"'{unknown[0]}' bestaat niet; wel: {', '.join(sorted(known))}"
-            )
-        parameters = {name: Decimal(value) for name, value in data.get("instellingen", {}).items()}
-    except (tomllib.TOMLDecodeError, InvalidOperation, TypeError, ValueError) as error:
-        raise LibraryBroken(str(path), "instelling-fout", f"dit bestand is niet te lezen: {error}") from error
-    return Settings(
-        library_folder=path.parent / data["bibliotheek"] if "bibliotheek" in data else None,
-        shell=path.parent / data["huisstijl"] if "huisstijl" in data else None,
-        parameters=parameters,
-    )
-
-
 def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     """Library and schema, read; what the command line says goes before the settings."""
     from overeenkomsten.library.files import schemas, templates
@@ -96,9 +58,9 @@ def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     from overeenkomsten.library.schema_model import load_schema
     from overeenkomsten.pipeline import Desk
 
+    if library_folder is not None and not library_folder.is_dir():
+        raise click.UsageError(f"--bibliotheek: de map {library_folder} bestaat niet.")
     own = library_folder or settings.library_folder
     library = load_library([templates(), own] if own is not None else [templates()])
-    if unknown := sorted(set(settings.parameters) - set(library.parameters)):
-        known = ", ".join(sorted(library.parameters))
-        raise LibraryBroken(SETTINGS_FILE, "instelling-onbekend", f"'{unknown[0]}' bestaat niet; wel: {known}")
+    check_parameters(settings, library.parameters)
     return Desk(library=library, schema=load_schema(schemas()), settings=settings.parameters)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 import click
 
+from overeenkomsten.compose.format import capital
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.library.files import schemas
-from overeenkomsten.library.schema_model import Field, SchemaModel, load_schema
+from overeenkomsten.library.schema_model import OVERRIDES, Field, SchemaModel, load_schema
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.ui.cli.dutch import DutchCommand
 
@@ -20,6 +24,7 @@ _KINDS = {
     "object": "groep velden",
     "lijst": "lijst",
 }
+_PLURALS = {"tekst": "teksten", "getal": "getallen", "datum": "datums", "keuze": "keuzes", "object": "groepen velden"}
 
 
 @click.command(cls=DutchCommand, name="uitleg")
@@ -33,7 +38,7 @@ def command(pad: str) -> int:
     field = schema.look_up(pad) if pad else schema.root
     if field is None:
         raise InputRejected([_unknown(pad, schema)])
-    _print(field)
+    _print(field, schema)
     return 0
 
 
@@ -47,27 +52,38 @@ def _unknown(path: str, schema: SchemaModel) -> Finding:
     )
 
 
-def _print(field: Field) -> None:
+def _print(field: Field, schema: SchemaModel) -> None:
     if field.path:
-        click.secho(f"{field.title}  ({field.path})", bold=True)
+        click.secho(f"{capital(field.title)}  ({field.path})", bold=True)
         click.echo(field.description)
         if field.explanation:
             click.echo(f"\n{field.explanation}")
-        kind = _KINDS.get(field.kind, field.kind)
-        click.echo(
-            f"\nVorm: {'lijst van: ' if field.many else ''}{kind}" + (f", in {field.unit}" if field.unit else "")
-        )
+        click.echo(f"\nVorm: {_shape(field)}")
     if field.choices:
         click.echo("Kies uit:")
-        for choice in field.choices:
-            click.echo(f"  {choice}  {field.labels.get(choice, '')}".rstrip())
+        _columns({choice: field.labels.get(choice, "") for choice in field.choices})
     if field.examples:
-        click.echo(f"Voorbeeld: {'; '.join(str(example) for example in field.examples)}")
+        examples = (json.dumps(example, ensure_ascii=False, default=str) for example in field.examples)
+        click.echo(f"Voorbeeld: {'; '.join(examples)}")
     if field.needed_by:
         words = "elk document" if "*" in field.needed_by else ", ".join(field.needed_by)
         click.echo(f"Nodig voor: {words}" + (", onder een voorwaarde" if field.needed_if else ""))
-    if field.children:
+    if field.path == OVERRIDES:
+        click.echo("Velden: de soorten document, en daaronder dezelfde onderdelen als in het dossier zelf:")
+        _columns(dict.fromkeys(schema.document_types, ""))
+    elif field.children:
         click.echo("Velden:" if field.path else "Onderdelen van een dossier:")
-        width = max(len(name) for name in field.children)
-        for name, child in field.children.items():
-            click.echo(f"  {name:<{width}}  {child.title}")
+        _columns({name: child.title for name, child in field.children.items() if name != "$schema"})
+
+
+def _shape(field: Field) -> str:
+    kind = _KINDS.get(field.kind, field.kind)
+    if field.many:
+        kind = f"lijst van {_PLURALS.get(field.kind, kind)}"
+    return f"{kind}, in {field.unit}" if field.unit else kind
+
+
+def _columns(rows: Mapping[str, str]) -> None:
+    width = max(len(name) for name in rows)
+    for name, text in rows.items():
+        click.echo(f"  {name:<{width}}  {text}".rstrip())

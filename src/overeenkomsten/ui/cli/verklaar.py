@@ -22,10 +22,10 @@ from overeenkomsten.ui.cli.options import (
     format_option,
     library_option,
     open_desk,
-    read_settings,
     status_option,
     type_option,
 )
+from overeenkomsten.ui.cli.settings import read_settings
 
 _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
 
@@ -54,7 +54,7 @@ def command(
     if output_format == "json":
         click.echo(json.dumps({"clausules": [_as_json(c, result) for c in choices]}, ensure_ascii=False, indent=2))
     elif clause_id is None:
-        for choice in choices:
+        for choice in _in_short(choices):
             _print_short(choice, result)
     else:
         for choice in choices:
@@ -85,16 +85,31 @@ def _part(choice: Choice, result: Result) -> Part | None:
 
 
 def _subject(choice: Choice, result: Result) -> str:
-    """Whom it is about, where a section repeats: the name of the party."""
+    """Whom it is about, where a section repeats: the name of the party, or its id while it has none."""
     if not choice.subject:
         return ""
-    return result.dossier.facts.text(f"{choice.subject}.naam") or result.dossier.facts.text(f"{choice.subject}.titel")
+    facts = result.dossier.facts.record(choice.subject)
+    return next((text for field in ("naam", "titel", "id") if (text := facts.text(field))), choice.subject)
+
+
+def _in_short(choices: list[Choice]) -> list[Choice]:
+    """Where a section repeats, a clause that fits nobody is told once, and not at those whom another one fits."""
+    chosen = {choice.clause.id for choice in choices if choice.reason.verdict is not Verdict.NEE}
+    told: set[str] = set()
+    shown = []
+    for choice in choices:
+        if choice.subject and choice.reason.verdict is Verdict.NEE:
+            if choice.clause.id in chosen | told:
+                continue
+            told.add(choice.clause.id)
+        shown.append(choice)
+    return shown
 
 
 def _print_short(choice: Choice, result: Result) -> None:
     part = _part(choice, result)
     place = part.number if part is not None and part.number else choice.section.kind
-    subject = f" [{_subject(choice, result)}]" if choice.subject else ""
+    subject = f" [{_subject(choice, result)}]" if choice.subject and choice.reason.verdict is not Verdict.NEE else ""
     click.echo(f"{_MARK[choice.reason.verdict]} {choice.clause.id}{subject} ({place}): {_sentence(choice)}")
 
 
