@@ -1,12 +1,19 @@
-"""What every property needs: the real library, schema and Word shell, read once; and dossiers as files hold them."""
+"""What every property needs: the real library, schema and Word shell, read once; and dossiers as files hold them.
+
+One profile for all properties: the same dossiers in every run, so that a red test stays red. A failing dossier is shown
+as it was found; `HYPOTHESIS_PROFIEL=klein` looks for the smallest one that fails too, which takes minutes.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
 
 from overeenkomsten.check import read
 from overeenkomsten.check.read import RawDossier
@@ -19,6 +26,17 @@ from overeenkomsten.model.agreement import Agreement, Blank, CrossReference, Lin
 from overeenkomsten.pipeline import Desk, Result
 from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
 from overeenkomsten.publish.shell import CompiledShell
+
+settings.register_profile(
+    "vast",
+    derandomize=True,
+    deadline=None,
+    max_examples=300,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+settings.register_profile("klein", settings.get_profile("vast"), phases=[Phase.generate, Phase.shrink])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFIEL", "vast"))
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

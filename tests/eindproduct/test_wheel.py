@@ -54,21 +54,18 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     them, because an editable install is a `.pth` file itself and those do not chain.
     """
     folder = tmp_path_factory.mktemp("omgeving")
-    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     paths = sysconfig.get_paths(vars={"base": str(folder), "platbase": str(folder)})
-    site = Path(paths["purelib"])
-    (site / "afhankelijkheden.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
-        entry = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
-        assert "overeenkomsten = overeenkomsten.ui.cli.main:main" in archive.read(entry).decode()
-    python = Path(paths["scripts"]) / ("python.exe" if os.name == "nt" else "python")
-    script = python.with_name("overeenkomsten")
-    script.write_text(
-        f"#!{python}\nimport sys\nfrom overeenkomsten.ui.cli.main import main\nsys.exit(main())\n", encoding="utf-8"
+    others = Path(paths["purelib"]) / "afhankelijkheden.pth"
+    others.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    python = shutil.which("python", path=paths["scripts"])
+    assert python is not None
+    run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", str(wheel)], folder
     )
-    script.chmod(0o755)
-    return script
+    script = shutil.which("overeenkomsten", path=paths["scripts"])
+    assert script is not None
+    return Path(script)
 
 
 def run(command: list[str], folder: Path) -> str:

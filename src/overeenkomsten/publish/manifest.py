@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -44,7 +43,7 @@ def manifest(
             for section in agreement.sections
             for part in section.parts
         ],
-        "bevindingen": [finding_json(replace(finding, file="")) for finding in agreement.findings],
+        "bevindingen": [finding_json(finding) for finding in agreement.findings],
         "open_punten": [
             {"pad": point.path, "tekst": point.text, "artikelen": list(point.articles)}
             for point in agreement.open_points
@@ -53,14 +52,19 @@ def manifest(
     }
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain JSON values: the form in manifests and in `--formaat json`."""
+def finding_json(finding: Finding, *, with_file: bool = False) -> dict[str, Any]:
+    """A finding as plain JSON values: the form in manifests and in `--formaat json`.
+
+    The name of the file only where it helps the user (`with_file`): what travels with a document must not depend on
+    the place of the dossier on somebody's machine.
+    """
+    place = {"bestand": finding.file} if with_file else {}
     return {
         "regel": finding.rule,
         "ernst": str(finding.severity),
         "melding": finding.message,
         "advies": finding.hint,
-        "plaats": {"bestand": finding.file, "pointer": finding.pointer, "regel": finding.line, "kolom": finding.column},
+        "plaats": {**place, "pointer": finding.pointer, "regel": finding.line, "kolom": finding.column},
         "bron": finding.source,
         "juridisch_te_toetsen": finding.jt,
         "houdt_tegen": finding.stops,

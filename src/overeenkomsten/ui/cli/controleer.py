@@ -105,7 +105,7 @@ def _as_json(report: _Report) -> dict[str, Any]:
         "geweigerd": report.refused,
         "heeft_tekst": report.has_text,
         "fouten": sum(finding.severity is Severity.FOUT for finding in report.findings),
-        "bevindingen": [finding_json(finding) for finding in report.findings],
+        "bevindingen": [finding_json(finding, with_file=True) for finding in report.findings],
         "open_punten": [
             {"pad": missing.path, "titel": missing.title, "vraag": missing.question}
             for missing in (dossier.missing if dossier else ())
