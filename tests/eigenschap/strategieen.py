@@ -219,7 +219,9 @@ class _Writer:
         if item.text("pattern") and not item.text("verwijst_naar"):
             return list(self._draw(st.sampled_from(schema.sequence("examples"))))
         if item.choices():
-            return [item.choices()[place] for place in self._some(len(item.choices()))]
+            chosen = [item.choices()[place] for place in self._some(len(item.choices()))]
+            alone = schema.keywords.get("not", {}).get("contains", {}).get("const")  # "geen" goes with nothing else
+            return [choice for choice in chosen if choice != alone or len(chosen) == 1]
         most = min(int(schema.keywords.get("maxItems", 3)), 3)
         number = self._draw(st.integers(1, min(most, 2)) if self._complete else st.integers(0, most))
         found = [self.value(item, path) for _ in range(number)]

@@ -31,6 +31,7 @@ _LARGEST = 64 * 1024 * 1024
 def read_text(docx: bytes) -> str:
     """The text of the body, one line per paragraph or table row, with a line end at the end.
 
+    Spaces that keep words together are ordinary ones, as in the plain text of an agreement.
     Left out: header, footer, comments, table of contents, empty paragraphs and deleted text of tracked changes.
     Raises `InputRejected` (`docx-onleesbaar`) when it is no Word document.
     """
@@ -42,7 +43,7 @@ def read_text(docx: bytes) -> str:
             if item.style in _SPACED:
                 lines.append("")
             lines.append(f"{item.number} {item.text}" if item.number else item.text)
-    return "\n".join(lines) + "\n"
+    return ("\n".join(lines) + "\n").replace("\xa0", " ")
 
 
 def read_structure(docx: bytes) -> str:

@@ -1,0 +1,108 @@
+"""The example agreements and a sample of generated ones, as finished Word files."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from voorbeelden import EXAMPLES, ROOT, made, word_file
+
+from overeenkomsten.compose import to_text
+from overeenkomsten.review.readback import read_text
+
+sys.path.insert(0, str(ROOT / "tests" / "eigenschap"))
+from bureau import desk, look, raw
+from strategieen import dossiers
+
+from overeenkomsten.pipeline import make
+from overeenkomsten.publish.word import render
+
+pytestmark = pytest.mark.eindproduct
+SHELLS = ("neutraal", "gemeente")
+VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
+SAMPLE = 8
+"""Generated dossiers whose Word file is validated: about a second each."""
+
+
+def mistakes(path: Path) -> list[Any]:
+    """What the OOXML validator has against a file."""
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    done = subprocess.run([VALIDATOR, path], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    found: list[Any] = json.loads(done.stdout)["errors"]
+    return found
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that hold something."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+    """(example, shell) -> its Word file."""
+    folder = tmp_path_factory.mktemp("voorbeelden")
+    found = {}
+    for example in EXAMPLES:
+        for shell in SHELLS:
+            path = found[example, shell] = folder / f"{example}-{shell}.docx"
+            path.write_bytes(word_file(example, shell))
+    return found
+
+
+@pytest.fixture(scope="module")
+def office_texts(files: dict[tuple[str, str], Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """File stem -> its text as LibreOffice computes and writes it."""
+    folder = tmp_path_factory.mktemp("kantoor")
+    profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder]
+    subprocess.run([*command, *files.values()], check=True, capture_output=True, timeout=300)
+    return {path.stem: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.txt")}
+
+
+def test_there_are_four() -> None:
+    assert len(EXAMPLES) == 4
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example_is_valid_ooxml(files: dict[tuple[str, str], Path], example: str, shell: str) -> None:
+    assert mistakes(files[example, shell]) == []
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_text_read_back_is_the_plain_text(files: dict[tuple[str, str], Path], example: str, shell: str) -> None:
+    back = read_text(files[example, shell].read_bytes())
+    assert lines_of(back) == lines_of(to_text(made(example).agreement))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) ontbreekt")
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_libreoffice_shows_the_same_words_and_numbers(office_texts: dict[str, str], example: str, shell: str) -> None:
+    ours = to_text(made(example).agreement).replace("\n- ", "\n• ")
+    assert list(_words(office_texts[f"{example}-{shell}"])) == list(_words(ours))
+
+
+def _words(text: str) -> Iterator[str]:
+    """LibreOffice puts tabs after numbers, and each cell on a line of its own."""
+    yield from re.sub(r"\s*\|\s*", " ", text).split()
+
+
+@settings(max_examples=SAMPLE)
+@given(data=dossiers())
+def test_generated_agreements_are_valid_ooxml(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> None:
+    shell = look().shell
+    assert shell is not None
+    path = tmp_path_factory.mktemp("steekproef") / "overeenkomst.docx"
+    path.write_bytes(render(make(raw(data), desk()).agreement, shell, manifest="{}"))
+    assert mistakes(path) == []
