@@ -1,4 +1,4 @@
-"""Puts `tests/` helpers on the path of every test."""
+"""Puts what tests share on the path of every test."""
 
 from __future__ import annotations
 
