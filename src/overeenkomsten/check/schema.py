@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from overeenkomsten.check.messages import Words, date_problem, missing_key, unknown_key, words
+from overeenkomsten.check.messages import Words, date_problem, head, missing_key, unknown_key, words
 from overeenkomsten.check.overrides import Prepared
 from overeenkomsten.check.positions import Steps
 from overeenkomsten.check.references import check_references, ids_in
+from overeenkomsten.check.strangers import empty_strangers
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.library.schema_model import SchemaModel
 from overeenkomsten.model.finding import Finding, Severity
@@ -79,11 +80,18 @@ def check_shape(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
         told[kind] = _Mistake(kind, "required", missing_key("document.type", model.look_up("document.type")))
     found = [(mistake.steps, _finding(mistake)) for mistake in told.values()]
     found += [(tuple(finding.path.split(".")), finding) for finding in check_references(prepared, model)]
+    found += [(steps, _finding(mistake)) for steps, mistake in _strangers(prepared, model)]
     if not found:
         return ()
     found.sort(key=lambda pair: prepared.offset(pair[0]))
     del found[MAX_FINDINGS:]
     return tuple(replace(finding, file=prepared.raw.name, line=prepared.line(steps)) for steps, finding in found)
+
+
+def _strangers(prepared: Prepared, model: SchemaModel) -> Iterator[tuple[Steps, _Mistake]]:
+    for steps, field in empty_strangers(prepared.raw.data, model):
+        allowed = [name for name in field.children if name != "$schema"]
+        yield steps, _Mistake(steps, "additionalProperties", unknown_key(steps[-1], field.path, allowed, model))
 
 
 def _finding(mistake: _Mistake) -> Finding:
@@ -136,6 +144,9 @@ def _mistakes(error: ValidationError, model: SchemaModel, parties: tuple[str, ..
     elif keyword in ("oneOf", "anyOf") and error.context and not (field and field.involved):
         for closest in _best_branch(error):
             yield from _mistakes(closest, model, parties)
+    elif keyword == "not" and isinstance(schema.get("melding"), str):  # what is excluded, only the schema can say
+        said = Words("schema-vorm", f"{head(path, field.title if field else path)}: {schema['melding']}")
+        yield _Mistake(steps, keyword, said)
     else:
         yield _Mistake(steps, keyword, words(keyword, error.validator_value, value, path, field, parties))
 

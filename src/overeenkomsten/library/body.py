@@ -149,8 +149,8 @@ class _BodyReader:
                 raise self._fail(
                     self._line(child),
                     "opmaak-verboden",
-                    f"{_NAMES.get(child.type, child.type)} mag niet in een clausule: alleen genummerde lijsten, alinea's, tabellen, "
-                    "vet en cursief",
+                    f"{_NAMES.get(child.type, child.type)} mag niet in een clausule: alleen genummerde lijsten, "
+                    "alinea's, tabellen, vet en cursief",
                 )
         return tuple(found)
 

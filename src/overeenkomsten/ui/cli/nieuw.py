@@ -76,8 +76,8 @@ def _there_already(path: Path) -> Finding:
 def _starter(field: Field, document_type: str) -> dict[str, Any]:
     """Every field below `field` that this document always needs, with an empty value of its kind.
 
-    What is needed only under a condition is left out: `controleer` asks for it as soon as the condition holds. A list of
-    objects gets one empty element, which shows what belongs in it.
+    What is needed only under a condition is left out: `controleer` asks for it as soon as the condition holds.
+    A list of objects gets one empty element, which shows what belongs in it.
     """
     found: dict[str, Any] = {}
     for child in field.children.values():
