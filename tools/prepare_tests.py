@@ -24,7 +24,7 @@ VALIDATOR = ROOT / "node_modules" / "@xarsh" / "ooxml-validator"
 def main() -> None:
     _debian()
     if not VALIDATOR.is_dir():
-        # Not `npm ci`: the validator has a package per platform, and a lock file made on one of them names only that one.
+        # Not `npm ci`: the validator has a package per platform, and a lock file made on one names only that one.
         _npm("install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error")
 
 

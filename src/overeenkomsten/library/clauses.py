@@ -22,7 +22,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
 
 def read_clause(path: Path, folder: Path) -> Clause:
     """The clause in the file at `path`; its id must be its place under `folder` (`rubriek/naam.md`)."""
-    place = str(path.relative_to(folder.parent))
+    place = place_of(path, folder.parent)
     match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
     if match is None:
         raise LibraryBroken(place, "clausule-vorm", "een clausule begint met gegevens tussen twee regels '---'")
@@ -54,6 +54,11 @@ def read_clause(path: Path, folder: Path) -> Clause:
         blocks=parse_body(match[2], body_line, fail),
         file=place,
     )
+
+
+def place_of(path: Path, library: Path) -> str:
+    """How messages name a file: from the library folder on, so that one's own and ours are told apart."""
+    return f"{library.resolve().name}/{path.relative_to(library).as_posix()}"
 
 
 def read_condition(text: str | None, place: str) -> Condition | None:

@@ -93,21 +93,19 @@ def _terms(library: Library) -> Iterator[Problem]:
                 for name in terms_in(place.text):
                     used.add(name)
                     if name not in library.terms:
-                        yield _at(
-                            clause, place.line, "begrip-onbekend", f"het begrip '{name}' staat niet in begrippen.yaml"
-                        )
+                        message = f"het begrip '{name}' staat niet in begrippen.yaml"
+                        yield _at(clause, place.line, "begrip-onbekend", message)
     for name, terms in library.terms.items():
         for term in terms:
             used |= set(terms_in(term.definition))
             if term.defined_in and term.defined_in not in library.clauses:
                 message = f"'{name}' zou zijn gedefinieerd in '{term.defined_in}', maar die clausule bestaat niet"
-                yield Problem(place="begrippen.yaml", rule="begrip-zonder-definitie", message=message)
+                yield Problem(place=term.file, rule="begrip-zonder-definitie", message=message)
             elif not term.definition and not term.defined_in:
-                yield Problem(
-                    place="begrippen.yaml", rule="begrip-zonder-definitie", message=f"'{name}' heeft geen definitie"
-                )
+                yield Problem(place=term.file, rule="begrip-zonder-definitie", message=f"'{name}' heeft geen definitie")
     for name in sorted(set(library.terms) - used):
-        yield Problem(place="begrippen.yaml", rule="begrip-ongebruikt", message=f"geen clausule gebruikt '{name}'")
+        message = f"geen clausule gebruikt '{name}'"
+        yield Problem(place=library.terms[name][0].file, rule="begrip-ongebruikt", message=message)
 
 
 def _paths(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -139,7 +137,7 @@ def _paths_outside(library: Library, schema: SchemaModel, vocabulary: Vocabulary
     for terms in library.terms.values():
         for term in terms:
             used = [*_expressions(term.definition), *(paths_of(term.when) if term.when is not None else ())]
-            yield from _unknown(used, [], "begrippen.yaml", schema, vocabulary)
+            yield from _unknown(used, [], term.file, schema, vocabulary)
 
 
 def _unknown(

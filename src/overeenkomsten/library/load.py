@@ -14,7 +14,7 @@ from typing import Any
 
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.library.body import parse_loop, parse_text
-from overeenkomsten.library.clauses import read_clause, read_condition, read_sources
+from overeenkomsten.library.clauses import place_of, read_clause, read_condition, read_sources
 from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause, Loop
@@ -66,7 +66,7 @@ def _clauses(folder: Path) -> dict[str, tuple[Clause, ...]]:
 
 def _blueprints(folder: Path) -> Iterator[Blueprint]:
     for path in sorted(folder.glob("*.yaml")):
-        place = str(path.relative_to(folder.parent))
+        place = place_of(path, folder.parent)
         data = read_yaml(path.read_text(encoding="utf-8"), place)
         check_shape(data, "blauwdruk", place)
         if data["type"] != path.stem:
@@ -107,7 +107,8 @@ def _loop(text: str | None, place: str) -> Loop | None:
 
 def _terms(path: Path) -> Iterator[tuple[str, tuple[Term, ...]]]:
     data = _mapping(path, "begrippen")
-    fail = _failer(path.name)
+    place = place_of(path, path.parent)
+    fail = _failer(place)
     for name, entry in data.items():
         variants = entry.get("varianten") or [entry]
         yield (
@@ -119,7 +120,8 @@ def _terms(path: Path) -> Iterator[tuple[str, tuple[Term, ...]]]:
                     definition=parse_text(variant["definitie"], 1, fail) if variant.get("definitie") else (),
                     defined_in=entry.get("gedefinieerd_in", ""),
                     sources=read_sources(variant.get("bron") or entry.get("bron") or []),
-                    when=read_condition(variant.get("wanneer"), path.name),
+                    when=read_condition(variant.get("wanneer"), place),
+                    file=place,
                 )
                 for variant in variants
             ),
@@ -149,8 +151,9 @@ def _designations(path: Path) -> Iterator[tuple[str, Designation]]:
 def _mapping(path: Path, schema: str) -> Mapping[str, Any]:
     if not path.is_file():
         return {}
-    data = read_yaml(path.read_text(encoding="utf-8"), path.name) or {}
-    check_shape(data, schema, path.name)
+    place = place_of(path, path.parent)
+    data = read_yaml(path.read_text(encoding="utf-8"), place) or {}
+    check_shape(data, schema, place)
     return data
 
 

@@ -58,6 +58,8 @@ class Term:
     sources: tuple[Source, ...]
     when: Condition | None = None
     """A term may have several definitions with complementary conditions; None = always."""
+    file: str = "begrippen.yaml"
+    """File it came from, for messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

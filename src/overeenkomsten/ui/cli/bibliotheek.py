@@ -47,7 +47,7 @@ def _show(clause: Clause, library_folder: Path | None) -> None:
 
     own = library_folder or read_settings().library_folder
     for folder in (own, templates()):
-        path = folder / clause.file if folder is not None else None
+        path = folder.resolve().parent / clause.file if folder is not None else None
         if path is not None and path.is_file():
             click.echo(path.read_text(encoding="utf-8"))
             return
