@@ -56,16 +56,21 @@ def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreeme
     return Agreement(
         document_type=blueprint.document_type,
         title=blueprint.title,
-        subtitle="".join(inline.text for inline in subtitle),
+        subtitle=_on_one_line("".join(inline.text for inline in subtitle)),
         status=dossier.status,
-        reference=dossier.facts.text("document.kenmerk"),
-        version=dossier.facts.text("document.versie"),
+        reference=_on_one_line(dossier.facts.text("document.kenmerk")),
+        version=_on_one_line(dossier.facts.text("document.versie")),
         day=dossier.facts.day("document.datum"),
         table_of_contents=blueprint.table_of_contents,
         sections=tuple(by_section),
         open_points=tuple(_open_points(dossier, used)),
         findings=findings,
     )
+
+
+def _on_one_line(text: str) -> str:
+    """Titles, what stands in a header, and open points have no line breaks, in any format."""
+    return " ".join(text.split())
 
 
 def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict[str, str]]:
@@ -169,9 +174,9 @@ def _open_points(dossier: Dossier, used: list[tuple[Part, dict[str, str]]]) -> I
         text = (
             f"{dutch.capital(missing.title)}: {missing.question}" if missing.question else dutch.capital(missing.title)
         )
-        yield OpenPoint(path=missing.path, text=text, articles=tuple(dict.fromkeys(where)))
+        yield OpenPoint(path=missing.path, text=_on_one_line(text), articles=tuple(dict.fromkeys(where)))
     for path, where in shown.items():
-        yield OpenPoint(path=path, text=dutch.capital(labels[path]), articles=tuple(dict.fromkeys(where)))
+        yield OpenPoint(path=path, text=_on_one_line(dutch.capital(labels[path])), articles=tuple(dict.fromkeys(where)))
 
 
 _SECTIONS = {
