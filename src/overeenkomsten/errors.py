@@ -5,7 +5,8 @@ OvereenkomstenError
  ├─ LibraryBroken    our own templates, schemas or a shell are wrong        (exit 3)
  └─ PublishFailed    the machine could not do it: no disk, no LibreOffice   (exit 4)
 
-A user's mistake is a `Finding`; only when findings stop the work are they raised, all at once.
+A user's mistake is a `Finding`; only when findings stop the work are they raised, all at once. All of them can be
+pickled, so that a worker process can send them home.
 """
 
 from __future__ import annotations
@@ -26,18 +27,24 @@ class InputRejected(OvereenkomstenError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         """`findings` are in reading order; at least one of them is the reason for the refusal."""
-        super().__init__("; ".join(finding.message for finding in findings))
+        super().__init__(findings)
         self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        return "; ".join(finding.message for finding in self.findings)
 
 
 class LibraryBroken(OvereenkomstenError):
     """A clause, blueprint, schema or shell is wrong. `place` is `file` or `file:line`; `rule` is a stable id."""
 
     def __init__(self, place: str, rule: str, message: str) -> None:
-        super().__init__(f"{place}: {rule}: {message}")
+        super().__init__(place, rule, message)
         self.place = place
         self.rule = rule
         self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.rule}: {self.message}"
 
 
 class PublishFailed(OvereenkomstenError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from overeenkomsten.check import RawDossier, assess, refuse, refuse_blanks, refuse_unknown
@@ -24,6 +25,8 @@ class Desk:
     schema: SchemaModel
     settings: Mapping[str, Decimal] = field(default_factory=dict)
     """Parameters that the municipality set itself: name -> value in the unit of the parameter."""
+    today: date | None = None
+    """Whose law holds when a dossier has no date at all; None = the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,16 @@ class Result:
 
 def check(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Dossier:
     """The checked dossier with all its findings. InputRejected only for what is wrong in every status."""
-    return assess(raw, desk.library, desk.schema, desk.settings, judge, document_type=document_type, status=status)
+    return assess(
+        raw,
+        desk.library,
+        desk.schema,
+        desk.settings,
+        judge,
+        document_type=document_type,
+        status=status,
+        today=desk.today,
+    )
 
 
 def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:

@@ -24,7 +24,7 @@ from overeenkomsten.library.load import load_library
 from overeenkomsten.library.schema_model import load_schema
 from overeenkomsten.model.agreement import Agreement, Blank, CrossReference, Line
 from overeenkomsten.pipeline import Desk, Result
-from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
+from overeenkomsten.publish.outputs import FORMATS, Look, contents
 from overeenkomsten.publish.shell import CompiledShell
 
 settings.register_profile(
@@ -79,8 +79,7 @@ def raw(data: dict[str, Any]) -> RawDossier:
 
 def files(result: Result) -> dict[str, bytes]:
     """All files of an agreement: extension -> content."""
-    texts = Texts(plain=to_text(result.agreement), html=to_html(result.agreement))
-    made = contents(result.agreement, result.dossier, texts, desk().library, look())
+    made = contents(result.agreement, result.dossier, {"tekst": to_text, "html": to_html}, desk().library, look())
     return {name.split(".", 1)[1]: content for name, content in made.items()}
 
 

@@ -40,6 +40,8 @@ def dossier(data: Mapping[str, Any], *, missing: tuple[str, ...] = (), **changes
         "titles": {},
         "references": frozenset(),
         "reads": {},
+        "legal_day": None,
+        "file": "proef.json",
         "stem": "proef",
         "input_hash": "0" * 64,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import PurePath
@@ -47,9 +48,11 @@ def assess(
     *,
     document_type: str = "",
     status: str = "",
+    today: date | None = None,
 ) -> Dossier:
     """The dossier for one document, with every finding about it.
 
+    The law of `document.datum` holds, else that of `recht.peildatum`, else that of `today` (None = the newest).
     `document_type` and `status` empty = as the dossier says. InputRejected when its shape is wrong or a reference
     leads to nobody: then there are no facts to judge.
     """
@@ -57,7 +60,8 @@ def assess(
     require_shape(prepared, schema)
     facts = to_facts(prepared.data, schema)
     kind = prepared.document_type
-    parameters = in_force(library.parameters, facts.day("document.datum"), settings, facts)
+    day = facts.day("document.datum") or facts.day("recht.peildatum") or today
+    parameters = in_force(library.parameters, day, settings, facts)
     afg = derive(kind, facts, parameters)
     bare = Dossier(
         document_type=kind,
@@ -70,6 +74,8 @@ def assess(
         titles=schema.titles,
         references=schema.references,
         reads={fact.naam: fact.leest for fact in derived_facts()},
+        legal_day=day,
+        file=raw.name,
         stem=_stem(raw.name),
         input_hash=raw.sha256,
     )
@@ -77,6 +83,7 @@ def assess(
     missing = missing_facts(facts, schema, kind, variant, _needs_judge(bare, judge))
     case = Zaak(document_type=kind, status=bare.status, facts=facts, afg=afg)
     findings = [*judge_rules(case), *_stopping(missing, bare.status), *_lost_remarks(facts, library)]
+    findings += _too_early(library, day)
     findings.sort(key=lambda finding: prepared.offset(tuple(finding.path.split(".")) if finding.path else ()))
     return replace(bare, missing=missing, findings=tuple(_placed(finding, prepared) for finding in findings))
 
@@ -99,6 +106,7 @@ def refuse_unknown(dossier: Dossier, library: Library) -> None:
                 message=f"Voor dit soort document ({dossier.document_type}) is er nog geen tekst.",
                 hint=f"Kies met --type een ander document. Er is: {', '.join(library.blueprints)}.",
                 path="document.type",
+                file=dossier.file,
                 stops=True,
             )
         ]
@@ -110,11 +118,13 @@ def refuse_blanks(dossier: Dossier, blanks: tuple[Blank, ...]) -> None:
     if dossier.status is Status.CONCEPT or not blanks:
         return
     gaps = {blank.path: blank for blank in blanks}
-    raise InputRejected([*dossier.findings, *(_gap(blank.path, blank.text) for blank in gaps.values())])
+    raise InputRejected([*dossier.findings, *(_gap(blank, dossier.file) for blank in gaps.values())])
 
 
-def _gap(path: str, text: str) -> Finding:
+def _gap(blank: Blank, file: str) -> Finding:
+    path, text = blank.path, blank.text
     return Finding(
+        file=file,
         rule="R-92",
         severity=Severity.FOUT,
         message=f"Er staat nog een lege plek in het document: {text}. Vul dit in, of maak eerst een concept.",
@@ -140,6 +150,24 @@ def _stopping(missing: tuple[Missing, ...], status: Status) -> tuple[Finding, ..
         )
         for point in missing
     )
+
+
+def _too_early(library: Library, day: date | None) -> list[Finding]:
+    """A document from before our first texts: they are used all the same, and a lawyer must know."""
+    first = max((versions[0].valid_from for versions in library.clauses.values()), default=None)
+    if day is None or first is None or day >= first:
+        return []
+    return [
+        Finding(
+            rule="tekst-jonger",
+            severity=Severity.WAARSCHUWING,
+            message=f"De datum van dit document ligt voor {first:%d-%m-%Y}. Vanaf die dag gelden onze teksten.",
+            hint="Laat nakijken of de teksten passen bij het recht van toen, of kies een latere datum.",
+            path="document.datum",
+            paths=("document.datum",),
+            jt=True,
+        )
+    ]
 
 
 def _lost_remarks(facts: Record, library: Library) -> list[Finding]:

@@ -15,7 +15,7 @@ from overeenkomsten.model.condition import And, Compare, Condition, Literal, Pat
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.library import Blueprint, Library, Section
 from overeenkomsten.model.scope import Binding, Scope
-from overeenkomsten.model.selection import Choice, Selection, Verdict
+from overeenkomsten.model.selection import Choice, Reason, Selection, Verdict
 
 
 def select(dossier: Dossier, library: Library) -> Selection:
@@ -36,6 +36,10 @@ def select(dossier: Dossier, library: Library) -> Selection:
 
 def _choices(blueprint: Blueprint, library: Library, scope: Scope) -> Iterator[Choice]:
     for section in blueprint.sections:
+        gap = _gap(section, scope)
+        if gap is not None:
+            clause = _version(section.clauses[0], library, blueprint, scope)
+            yield Choice(section=section, clause=clause, reason=gap, scope=scope)
         for subject, inner in _turns(section, scope):
             for clause_id in section.clauses:
                 clause = _version(clause_id, library, blueprint, scope)
@@ -57,13 +61,21 @@ def _turns(section: Section, scope: Scope) -> Iterator[tuple[str, Scope]]:
             yield path, inner
 
 
+def _gap(section: Section, scope: Scope) -> Reason | None:
+    """Why nothing can be chosen yet: the section repeats over a list that is needed and still empty."""
+    fact = scope.find(section.loop.path) if section.loop is not None else None
+    if fact is None or isinstance(fact.value, tuple) or not fact.open_paths:
+        return None
+    because = f"{fact.open_paths[0]} is nog leeg"
+    return Reason(verdict=Verdict.ONBEKEND, because=because, paths=(fact.path,), open_paths=fact.open_paths)
+
+
 def _version(clause_id: str, library: Library, blueprint: Blueprint, scope: Scope) -> Clause:
     """The version in force on the date of the document; the oldest when the document is older than the library."""
     versions = library.clauses.get(clause_id)
     if not versions:
         raise LibraryBroken(blueprint.file, "clausule-onbekend", f"de clausule '{clause_id}' bestaat niet")
-    facts = scope.dossier.facts
-    day = facts.day("document.datum") or facts.day("recht.peildatum") or date.max
+    day = scope.dossier.legal_day or date.max
     holding = [clause for clause in versions if clause.valid_from <= day]
     return holding[-1] if holding else versions[0]
 

@@ -156,7 +156,7 @@ def _with_articles(finding: Finding, parts: list[Part]) -> Finding:
 
 
 def _with_findings(part: Part, findings: Iterable[Finding]) -> Part:
-    return replace(part, findings=tuple(finding for finding in findings if part.clause_id in finding.articles))
+    return replace(part, findings=tuple(finding for finding in findings if _touches(finding, part)))
 
 
 def _open_points(dossier: Dossier, used: list[tuple[Part, dict[str, str]]]) -> Iterator[OpenPoint]:

@@ -87,7 +87,7 @@ def _in_document(choices: Iterable[Choice]) -> Iterator[Choice]:
 def _same_question(one: Choice, other: Choice) -> bool:
     return (
         one.reason.verdict is other.reason.verdict is Verdict.ONBEKEND
-        and one.reason.open_paths == other.reason.open_paths
+        and one.reason.open_paths[:1] == other.reason.open_paths[:1]
         and one.subject == other.subject
         and one.section is other.section
     )
@@ -123,9 +123,9 @@ def _visible(blocks: Iterable[ChosenBlock]) -> Iterator[ChosenBlock]:
     for block in blocks:
         if block.reason.verdict is Verdict.NEE:
             continue
-        if block.reason.verdict is Verdict.JA or block.reason.open_paths != waiting:
+        if block.reason.verdict is Verdict.JA or block.reason.open_paths[:1] != waiting:
             yield replace(block, children=tuple(_visible(block.children)))
-        waiting = block.reason.open_paths
+        waiting = block.reason.open_paths[:1]  # the first is the one that the gap names
 
 
 def _number_blocks(choice: Choice, blocks: tuple[ChosenBlock, ...], counters: _Counters) -> Iterator[DraftBlock]:

@@ -33,7 +33,8 @@ def load_library(folders: Sequence[Path]) -> Library:
     for folder in folders:
         if not folder.is_dir():
             raise LibraryBroken(str(folder), "map-ontbreekt", "deze map met clausules bestaat niet")
-        clauses |= _clauses(folder / "clausules")
+        for clause_id, versions in _clauses(folder / "clausules").items():
+            clauses[clause_id] = _laid_over(clauses.get(clause_id, ()), versions)
         blueprints |= {blueprint.document_type: blueprint for blueprint in _blueprints(folder / "documenten")}
         terms |= dict(_terms(folder / "begrippen.yaml"))
         for file in sorted((folder / "parameters").glob("*.yaml")):
@@ -62,6 +63,11 @@ def _clauses(folder: Path) -> dict[str, tuple[Clause, ...]]:
             )
         found[clause.id] = tuple(sorted((*others, clause), key=lambda version: version.valid_from))
     return found
+
+
+def _laid_over(ours: tuple[Clause, ...], own: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A municipality's versions over ours: ours hold until the day on which the first of its own begins."""
+    return (*(clause for clause in ours if clause.valid_from < own[0].valid_from), *own)
 
 
 def _blueprints(folder: Path) -> Iterator[Blueprint]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from overeenkomsten.model.facts import Record, Value
@@ -54,6 +55,10 @@ class Dossier:
     """Schema paths without list places whose value is the id of a party."""
     reads: Mapping[str, tuple[str, ...]]
     """Name of a derived fact -> schema paths that it is computed from."""
+    legal_day: date | None
+    """The day whose law holds: clauses and parameters of that day are used. None = the newest."""
+    file: str
+    """Name of the dossier file as the user gave it; empty when it came otherwise."""
     stem: str
     """First part of the names of the files to be made."""
     input_hash: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from overeenkomsten.model.agreement import Agreement, Block, Line, Part
 from overeenkomsten.model.dossier import Dossier, Status
@@ -13,6 +14,9 @@ from overeenkomsten.publish.manifest import as_text, finding_json, manifest, wit
 
 if TYPE_CHECKING:
     from overeenkomsten.publish.shell import CompiledShell
+
+Writers: TypeAlias = "Mapping[str, Callable[[Agreement], str]]"
+"""Format -> what makes its text: `compose.to_text` and `compose.to_html`, which this room does not know."""
 
 FORMATS = ("docx", "tekst", "html", "json")
 _EXTENSION = {"docx": "docx", "tekst": "txt", "html": "html", "json": "json"}
@@ -29,16 +33,10 @@ class Look:
     """Word comments at the articles of a concept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
-    """The agreement in the forms that `compose` makes: publishing writes them, it does not make them."""
-
-    plain: str
-    html: str
-
-
-def contents(agreement: Agreement, dossier: Dossier, texts: Texts, library: Library, look: Look) -> dict[str, bytes]:
-    """File name -> content, in the order of `look.formats`, the manifest last."""
+def contents(
+    agreement: Agreement, dossier: Dossier, writers: Writers, library: Library, look: Look
+) -> dict[str, bytes]:
+    """File name -> content, in the order of `look.formats`, the manifest last. `writers` make `tekst` and `html`."""
     account = manifest(
         agreement,
         dossier,
@@ -47,16 +45,14 @@ def contents(agreement: Agreement, dossier: Dossier, texts: Texts, library: Libr
         tool_version=version("overeenkomsten"),
     )
     base = f"{dossier.stem}-{agreement.document_type}"
-    made = {f"{base}.{_EXTENSION[name]}": _content(name, agreement, texts, look, account) for name in look.formats}
+    made = {f"{base}.{_EXTENSION[name]}": _content(name, agreement, writers, look, account) for name in look.formats}
     return {**made, f"{base}.manifest.json": with_files(account, made)}
 
 
-def _content(name: str, agreement: Agreement, texts: Texts, look: Look, account: dict[str, Any]) -> bytes:
+def _content(name: str, agreement: Agreement, writers: Writers, look: Look, account: dict[str, Any]) -> bytes:
     match name:
-        case "tekst":
-            return texts.plain.encode()
-        case "html":
-            return texts.html.encode()
+        case "tekst" | "html":
+            return writers[name](agreement).encode()
         case "json":
             return as_text(agreement_json(agreement)).encode()
         case _:

@@ -277,8 +277,9 @@ def test_shells_that_we_ship_are_complete(shell: CompiledShell) -> None:
 
 def changed(shell: CompiledShell, folder: Path, name: str, old: str, new: str) -> CompiledShell:
     target = folder / "eigen.docx"
+    old_parts = parts(shell.path.read_bytes())
     with zipfile.ZipFile(target, "w") as package:
-        for part_name, data in parts(shell.path.read_bytes()).items():
+        for part_name, data in old_parts.items():
             package.writestr(part_name, data.replace(old.encode(), new.encode()) if part_name == name else data)
     return CompiledShell(target)
 
@@ -302,7 +303,23 @@ def test_shell_that_lacks_something_is_refused_by_name(
 
 
 def test_style_may_be_known_by_its_english_name(shell: CompiledShell, tmp_path: Path) -> None:
-    check_shell(changed(shell, tmp_path, "word/styles.xml", 'w:styleId="Inhoud"', 'w:styleId="Inhopg1"'))
+    """As Word itself would have it: another id, in the styles and in the text."""
+    renamed = changed(shell, tmp_path, "word/styles.xml", 'w:styleId="Inhoud"', 'w:styleId="Inhopg1"')
+    check_shell(changed(renamed, tmp_path, "word/document.xml", 'w:pStyle w:val="Inhoud"', 'w:pStyle w:val="Inhopg1"'))
+
+
+def test_a_style_that_the_text_asks_for_must_exist(shell: CompiledShell, tmp_path: Path) -> None:
+    with pytest.raises(LibraryBroken, match="Tussenkop") as broken:
+        check_shell(changed(shell, tmp_path, "word/styles.xml", 'w:styleId="Tussenkop"', 'w:styleId="Weg"'))
+    assert broken.value.rule == "shell-stijl-ontbreekt"
+
+
+@pytest.mark.parametrize("kind", ["lid", "onderdeel", "partij", "overweging"])
+def test_a_shell_that_would_drop_text_is_refused(shell: CompiledShell, tmp_path: Path, kind: str) -> None:
+    """One kind of paragraph is never reached: no name is missing, only sentences would be."""
+    with pytest.raises(LibraryBroken, match=kind) as broken:
+        check_shell(changed(shell, tmp_path, "word/document.xml", f"blok.soort == '{kind}'", "blok.soort == 'x'"))
+    assert broken.value.rule == "shell-plek-ontbreekt"
 
 
 def test_manifest_travels_as_custom_xml(shell: CompiledShell) -> None:

@@ -8,8 +8,8 @@ from overeenkomsten.model.facts import Record, Value
 GEVESTIGDE_RECHTSVORMEN = frozenset({"vereniging", "stichting", "cooperatie", "bv", "nv"})
 """Legal forms with statutes or a deed: what tells an established initiative from one that has just begun."""
 
-RAADSROLLEN_VOORAF = frozenset({"wensen_bedenkingen", "vaststellen", "krediet"})
-"""Roles in which the council has to act, and not only to be told."""
+RAADSROLLEN_VOORAF = frozenset({"wensen_bedenkingen"})
+"""Roles in which the council comes before the agreement; a decision on money or a plan may come later."""
 
 ROLSCHETSEN = frozenset({"rolschets", "bijlage_rolmatrix"})
 """Annexes that say who does what."""
@@ -45,7 +45,7 @@ def _open_besluiten(basis: Basis) -> Value | None:
 
 
 def _raad_moet_nog(basis: Basis) -> Value | None:
-    """The council has a part in the decision and has not yet dealt with it."""
+    """The council has to be heard before the decision to conclude the agreement, and has not yet been."""
     roles = frozenset(basis.facts.texts("gemeente.besluitvorming.raad_rollen"))
     done = basis.facts.text("gemeente.besluitvorming.raad.status") in {"genomen", "niet_nodig"}
     return bool(roles & RAADSROLLEN_VOORAF) and not done
@@ -110,7 +110,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     ),
     Afgeleid(
         naam="raad_moet_nog",
-        bron="Gemeentewet 169 lid 4, 189; R-24",
+        bron="Gemeentewet 169 lid 4; R-24b",
         leest=("gemeente.besluitvorming.raad_rollen", "gemeente.besluitvorming.raad.status"),
         grenzen=(
             {

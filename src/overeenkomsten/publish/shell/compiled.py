@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -55,6 +56,8 @@ class CompiledShell:
         self._files |= {name: part.render({}) for name, part in parts.items() if part.constant}
         self.styles = _styles(self._files)
         """Ids and names of the styles that the shell defines."""
+        self.undefined_styles = _used_styles(data) - _style_ids(self._files)
+        """Ids of styles that its paragraphs, runs and tables ask for and that it does not define."""
         self._compress = compress
         self._parts = {name: part for name, part in parts.items() if not part.constant}
         self._packed = {name: pack(name, data, compress) for name, data in self._files.items()}
@@ -96,6 +99,8 @@ def _open(path: Path) -> tuple[Any, bytes]:
         raise LibraryBroken(str(path), "shell-geen-docx", message) from error
     except _UNREADABLE as error:
         message = "Dit is geen Word-document (.docx). Een sjabloon (.dotx) slaat u in Word eerst op als .docx."
+        if isinstance(error, KeyError):
+            message = f"In dit Word-document ontbreekt een onderdeel ({error.args[0]}). Sla het in Word opnieuw op."
         raise LibraryBroken(str(path), "shell-geen-docx", message) from error
     return template, data
 
@@ -143,11 +148,23 @@ def _files(template: Any) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def _used_styles(data: bytes) -> frozenset[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name) for name in package.namelist() if re.fullmatch(r"word/[a-z]+\d*\.xml", name)]
+    return frozenset(
+        style.decode("utf-8") for part in parts for style in re.findall(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"', part)
+    )
+
+
+def _style_ids(files: Mapping[str, bytes]) -> frozenset[str]:
+    return frozenset(style.get(f"{_WORD}styleId", "") for style in _style_elements(files))
+
+
 def _styles(files: Mapping[str, bytes]) -> frozenset[str]:
+    names = (name.get(f"{_WORD}val", "") for style in _style_elements(files) for name in style.iterfind(f"{_WORD}name"))
+    return _style_ids(files) | frozenset(filter(None, names))
+
+
+def _style_elements(files: Mapping[str, bytes]) -> list[Any]:
     data = files.get("word/styles.xml")
-    if data is None:
-        return frozenset()
-    root = etree.fromstring(data)
-    ids = (style.get(f"{_WORD}styleId") for style in root.iter(f"{_WORD}style"))
-    names = (name.get(f"{_WORD}val") for name in root.iterfind(f"{_WORD}style/{_WORD}name"))
-    return frozenset(filter(None, (*ids, *names)))
+    return list(etree.fromstring(data).iter(f"{_WORD}style")) if data is not None else []

@@ -39,7 +39,7 @@ SLOTS = {
 COLUMNS = range(2, 7)
 """Numbers of columns for which a shell has a table."""
 
-_KINDS = {
+KINDS = {
     "titelblad": {"alinea": "alinea"},
     "partijen": {"partij": "partij", "partijonderdeel": "partijonderdeel", "alinea": "alinea"},
     "overwegingen": {"overweging": "overweging", "subonderdeel": "overwegingonderdeel", "alinea": "alinea"},
@@ -205,7 +205,7 @@ class _Context:
             if block.table is not None:
                 yield from self._signatures(part, block.table) if signs else (self._table(part, block.table),)
                 continue
-            kind = _KINDS[part.kind].get(block.kind)
+            kind = KINDS[part.kind].get(block.kind)
             if kind is None:
                 message = f"een blok '{block.kind}' kan niet in het deel '{part.kind}' staan"
                 raise LibraryBroken(part.clause_id, "word-blok", message)

@@ -10,6 +10,7 @@ from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import Agreement
 from overeenkomsten.publish.shell import CompiledShell
 from overeenkomsten.publish.word.context import SLOTS, build
+from overeenkomsten.publish.word.probe import forgotten
 from overeenkomsten.publish.word.properties import core_properties, manifest_parts
 
 STYLES = {
@@ -34,6 +35,8 @@ STYLES = {
     "Openpunt": "",
     "Invulplek": "",
     "Foutmarkering": "",
+    "Opmerkingtekst": "annotation text",
+    "Opmerkingverwijzing": "annotation reference",
 }
 """Every style that a shell must have -> Word's own English name for it; empty for a style of ours."""
 
@@ -62,7 +65,17 @@ def check_shell(shell: CompiledShell) -> None:
             f"Deze huisstijl mist {_named('de stijl', 'de stijlen', missing)}. Maak die in Word aan, of neem ze over "
             "uit de huisstijl 'neutraal'.",
         )
+    undefined = sorted(shell.undefined_styles)
+    if undefined:
+        raise LibraryBroken(
+            place,
+            "shell-stijl-ontbreekt",
+            f"Deze huisstijl gebruikt {_named('de stijl', 'de stijlen', undefined)}, maar die bestaat niet. "
+            "Maak die in Word aan, of kies voor die alinea's een andere stijl.",
+        )
     absent = [slot for slot, required in SLOTS.items() if required and slot not in shell.variables]
+    if not absent and not shell.variables - SLOTS.keys():
+        absent = list(forgotten(shell))
     if absent:
         raise LibraryBroken(
             place,

@@ -15,7 +15,7 @@ from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.pipeline import Desk, Result, make
 from overeenkomsten.publish.files import write_all
-from overeenkomsten.publish.outputs import FORMATS, Look, Texts, contents
+from overeenkomsten.publish.outputs import FORMATS, Look, contents
 from overeenkomsten.ui.cli.dutch import DutchCommand
 from overeenkomsten.ui.cli.options import (
     TYPES,
@@ -29,6 +29,8 @@ from overeenkomsten.ui.cli.settings import read_settings
 
 if TYPE_CHECKING:
     from overeenkomsten.publish.shell import CompiledShell
+
+WRITERS = {"tekst": to_text, "html": to_html}
 
 
 @click.command(cls=DutchCommand, name="genereer")
@@ -111,8 +113,7 @@ def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, made: di
         return False
     if not quiet:
         print_findings(result.agreement.findings)
-    texts = Texts(plain=to_text(result.agreement), html=to_html(result.agreement))
-    paths = write_all(folder, contents(result.agreement, result.dossier, texts, desk.library, look))
+    paths = write_all(folder, contents(result.agreement, result.dossier, WRITERS, desk.library, look))
     click.echo(_summary(result, paths))
     return True
 

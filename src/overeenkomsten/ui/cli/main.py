@@ -48,7 +48,8 @@ def run(arguments: list[str]) -> int:
             print_findings(error.findings)
         return 1
     except LibraryBroken as error:
-        click.echo(f"De bibliotheek klopt niet. {error}", err=True)
+        what = "huisstijl" if error.rule.startswith("shell-") else "bibliotheek"
+        click.echo(f"De {what} klopt niet. {error}", err=True)
         return 3
     except PublishFailed as error:
         click.echo(str(error), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,4 +64,5 @@ def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     own = library_folder or settings.library_folder
     library = load_library([templates(), own] if own is not None else [templates()])
     check_parameters(settings, library.parameters)
-    return Desk(library=library, schema=load_schema(schemas()), settings=settings.parameters)
+    today = date.today()  # noqa: DTZ011 - the day as the user sees it; only for a dossier without any date
+    return Desk(library=library, schema=load_schema(schemas()), settings=settings.parameters, today=today)

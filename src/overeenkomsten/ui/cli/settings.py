@@ -69,6 +69,8 @@ def check_parameters(settings: Settings, parameters: Mapping[str, Parameter]) ->
 def _number(name: str, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise _broken("instelling-fout", f"'{name}' moet een getal zijn, niet {value!r}")
+    if not Decimal(value).is_finite():
+        raise _broken("instelling-fout", f"'{name}' moet een gewoon getal zijn, niet {value}")
     if Decimal(value) < 0:
         raise _broken("instelling-fout", f"'{name}' kan niet kleiner zijn dan 0")
     return Decimal(value)
