@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from overeenkomsten.check import RawDossier, assess, refuse, refuse_blanks, refuse_unknown
+from overeenkomsten.check import RawDossier, assess, gaps, refuse_unknown, unseen_remarks
 from overeenkomsten.choose import judge, select
 from overeenkomsten.compose import blanks, compose
+from overeenkomsten.errors import InputRejected
 from overeenkomsten.library.schema_model import SchemaModel
 from overeenkomsten.model.agreement import Agreement
 from overeenkomsten.model.dossier import Dossier
@@ -52,13 +53,24 @@ def check(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str =
     )
 
 
-def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
-    """The agreement. InputRejected when something stops it in this status: then there is nothing to write."""
+def examine(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
+    """The agreement with everything there is to say about it, also when something stops it.
+
+    InputRejected when the dossier cannot be judged at all, or when there is no text for this kind of document.
+    """
     dossier = check(raw, desk, document_type=document_type, status=status)
     refuse_unknown(dossier, desk.library)
-    refuse(dossier)
     result = assemble(dossier, desk)
-    refuse_blanks(dossier, blanks(result.agreement))
+    shown = frozenset(part.clause_id for section in result.agreement.sections for part in section.parts)
+    late = (*unseen_remarks(dossier, shown), *gaps(dossier, blanks(result.agreement)))
+    return replace(result, agreement=replace(result.agreement, findings=(*result.agreement.findings, *late)))
+
+
+def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
+    """The agreement. InputRejected when something stops it in this status: then there is nothing to write."""
+    result = examine(raw, desk, document_type=document_type, status=status)
+    if any(finding.stops for finding in result.agreement.findings):
+        raise InputRejected(result.agreement.findings)
     return result
 
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from strategieen import dossiers, texts_in
 
 from overeenkomsten.compose import to_text
-from overeenkomsten.compose.draft import _letter, _roman
 from overeenkomsten.compose.plain import line_text
 from overeenkomsten.errors import InputRejected
+from overeenkomsten.model import counting
 from overeenkomsten.model.agreement import Agreement, Blank, Block, CrossReference, Part
 from overeenkomsten.pipeline import Result, make
 from overeenkomsten.review.readback import read_text
@@ -76,7 +76,7 @@ def check_articles_are_numbered(agreement: Agreement) -> None:
     for kind in ("partijen", "overwegingen"):
         blocks = [block for part in agreement.parts(kind) for block in part.blocks]
         numbers = [block.number for block in blocks if block.kind in ("partij", "overweging")]
-        signs = (f"{n}." if kind == "partijen" else f"{_letter(n)}." for n in itertools.count(1))
+        signs = (f"{n}." if kind == "partijen" else f"{counting.letter(n)}." for n in itertools.count(1))
         assert numbers == list(itertools.islice(signs, len(numbers)))
 
 
@@ -98,11 +98,11 @@ def check_lists_are_numbered(agreement: Agreement) -> None:
 def _next(block: Block, letter: int, roman: int) -> tuple[int, int]:
     match block.kind:
         case "onderdeel" | "partijonderdeel":
-            assert block.number == f"{_letter(letter + 1)}."
+            assert block.number == f"{counting.letter(letter + 1)}."
             return letter + 1, 0
         case "subonderdeel":
             # Below a lid the letters go on behind it; below a recital there are no letters.
-            assert block.number == f"{_roman(roman + 1)}."
+            assert block.number == f"{counting.roman(roman + 1)}."
             return letter, roman + 1
         case "lid" | "partij" | "overweging":
             return 0, 0

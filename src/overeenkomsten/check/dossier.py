@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path
 from typing import TypeAlias
 
 from overeenkomsten.check.derive import derive, derived_facts
@@ -88,12 +88,6 @@ def assess(
     return replace(bare, missing=missing, findings=tuple(_placed(finding, prepared) for finding in findings))
 
 
-def refuse(dossier: Dossier) -> None:
-    """InputRejected, with all findings, when one of them stops this document in this status."""
-    if any(finding.stops for finding in dossier.findings):
-        raise InputRejected(dossier.findings)
-
-
 def refuse_unknown(dossier: Dossier, library: Library) -> None:
     """InputRejected when the library has no text for this kind of document."""
     if dossier.document_type in library.blueprints:
@@ -113,12 +107,30 @@ def refuse_unknown(dossier: Dossier, library: Library) -> None:
     )
 
 
-def refuse_blanks(dossier: Dossier, blanks: tuple[Blank, ...]) -> None:
-    """R-92: a document that is no concept has no visible gaps. InputRejected names each of them once."""
-    if dossier.status is Status.CONCEPT or not blanks:
-        return
-    gaps = {blank.path: blank for blank in blanks}
-    raise InputRejected([*dossier.findings, *(_gap(blank, dossier.file) for blank in gaps.values())])
+def gaps(dossier: Dossier, blanks: tuple[Blank, ...]) -> tuple[Finding, ...]:
+    """R-92: a document that is no concept has no visible gaps. One finding for each that needs filling in."""
+    if dossier.status is Status.CONCEPT:
+        return ()
+    needed = {missing.path for missing in dossier.missing}  # these have a finding already
+    found = {blank.path: blank for blank in blanks if blank.path not in needed}
+    return tuple(_gap(blank, dossier.file) for blank in found.values())
+
+
+def unseen_remarks(dossier: Dossier, shown: frozenset[str]) -> tuple[Finding, ...]:
+    """Remarks at clauses that exist but are not in this document; `shown` are the ids of those that are."""
+    return tuple(
+        Finding(
+            rule="opmerking-niet-getoond",
+            severity=Severity.TIP,
+            message=f"De opmerking bij '{remark.text('clausule')}' staat nergens: die clausule zit er niet in.",
+            path=remark.where("clausule"),
+            file=dossier.file,
+        )
+        for remark in dossier.facts.records("opmerkingen")
+        if remark.has("clausule")
+        and remark.text("clausule").partition("#")[0] not in shown
+        and not any(finding.path == remark.where("clausule") for finding in dossier.findings)
+    )
 
 
 def _gap(blank: Blank, file: str) -> Finding:
@@ -212,8 +224,12 @@ def _parsed(text: str) -> Condition:
 def _stem(name: str) -> str:
     """First part of output names: the file's name, or its folder's where the file is called `dossier.json`.
 
-    >>> _stem("examples/kersenhof/dossier.json"), _stem("mijn-wijk.json"), _stem("dossier.json"), _stem("")
-    ('kersenhof', 'mijn-wijk', 'dossier', 'dossier')
+    The name as typed may be `dossier.json` or `../dossier.json`: the folder is looked up.
+
+    >>> _stem("examples/kersenhof/dossier.json"), _stem("examples/../mijn-wijk.json"), _stem("")
+    ('kersenhof', 'mijn-wijk', 'dossier')
     """
-    path = PurePath(name or "dossier.json")
+    if not name:
+        return "dossier"
+    path = Path(name).resolve()
     return path.parent.name if path.name == "dossier.json" and path.parent.name else path.stem

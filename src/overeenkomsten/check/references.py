@@ -14,6 +14,9 @@ from overeenkomsten.check.read import Json
 from overeenkomsten.library.schema_model import Field, SchemaModel
 from overeenkomsten.model.finding import Finding, Severity
 
+_MANY = 15
+"""Ids that a message names at most."""
+
 
 def check_references(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
     """Findings `R-91` and `schema-dubbel`, without file and line. Values of the wrong type are passed over."""
@@ -65,7 +68,8 @@ def _dangling(path: str, field: Field, value: str, ids: tuple[str, ...]) -> Find
     else:
         meant = f" Bedoelt u «{near}»?" if near else ""
         message = f"{start}: {shown(value)} staat niet in de lijst «{field.refers_to}».{meant}"
-        hint = f"Kies uit: {', '.join(ids)}. Of zet een nieuwe regel met dit id in de lijst."
+        more = " en meer" if len(ids) > _MANY else ""
+        hint = f"Kies uit: {', '.join(ids[:_MANY])}{more}. Of zet een nieuwe regel met dit id in de lijst."
     return Finding(
         rule="R-91",
         severity=Severity.FOUT,

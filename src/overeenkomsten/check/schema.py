@@ -90,7 +90,7 @@ def check_shape(prepared: Prepared, model: SchemaModel) -> tuple[Finding, ...]:
 
 def _strangers(prepared: Prepared, model: SchemaModel) -> Iterator[tuple[Steps, _Mistake]]:
     for steps, field in empty_strangers(prepared.raw.data, model):
-        allowed = [name for name in field.children if name != "$schema"]
+        allowed = [name for name in field.children if name != "$schema"] or list(model.document_types)
         yield steps, _Mistake(steps, "additionalProperties", unknown_key(steps[-1], field.path, allowed, model))
 
 

@@ -27,7 +27,9 @@ def _in_object(
                 yield (*steps, key), field
         elif below.path == OVERRIDES:
             for kind, override in value.items() if isinstance(value, dict) else ():
-                if isinstance(override, dict):
+                if kind not in model.document_types and _is_empty(override):
+                    yield (*steps, key, kind), below
+                elif isinstance(override, dict):
                     yield from _in_object(override, model.root, (*steps, key, kind), model)
         elif isinstance(value, dict):
             yield from _in_object(value, below, (*steps, key), model)

@@ -103,6 +103,7 @@ def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict
         reason=choice.reason.because,
         paths=tuple(_facts_read(paths, dossier)),
         subject=choice.subject,
+        subject_id=dossier.facts.record(choice.subject).text("id") if choice.subject else "",
         remarks=remarks,
     )
     return composed, used.blanks

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import CrossReference
 from overeenkomsten.model.clause import Item
+from overeenkomsten.model.counting import letter, roman
 from overeenkomsten.model.selection import Choice, ChosenBlock, Selection, Verdict
 
 _LONGEST_BOOKMARK = 40  # Word refuses longer names
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _part(choice: Choice, counters: _Counters) -> DraftPart:
     )
     if choice.reason.verdict is Verdict.ONBEKEND and kind == "overwegingen":
         counters.recitals += 1
-        return replace(part, gap_kind="overweging", gap_number=f"{_letter(counters.recitals)}.")
+        return replace(part, gap_kind="overweging", gap_number=f"{letter(counters.recitals)}.")
     if choice.reason.verdict is Verdict.ONBEKEND and kind == "partijen":
         counters.parties += 1
         return replace(part, gap_kind="partij", gap_number=f"{counters.parties}.")
@@ -142,7 +142,7 @@ def _number_blocks(choice: Choice, blocks: tuple[ChosenBlock, ...], counters: _C
             yield from _block("alinea" if alone else "lid", number, block, choice, counters)
         elif kind == "overwegingen":
             counters.recitals += 1
-            yield from _block("overweging", f"{_letter(counters.recitals)}.", block, choice, counters)
+            yield from _block("overweging", f"{letter(counters.recitals)}.", block, choice, counters)
         elif kind == "partijen":
             counters.parties += 1
             yield from _block("partij", f"{counters.parties}.", block, choice, counters)
@@ -165,7 +165,7 @@ def _block(kind: str, number: str, chosen: ChosenBlock, choice: Choice, counters
     for child in chosen.children:
         if _is_numbered(child):
             place += 1
-            number = f"{_roman(place) if below == 'subonderdeel' else _letter(place)}."
+            number = f"{roman(place) if below == 'subonderdeel' else letter(place)}."
             yield from _block(below, number, child, choice, counters)
         else:
             yield from _block(_plain_kind(child), "", child, choice, counters)
@@ -209,25 +209,3 @@ def _bookmark(name: str, counters: _Counters) -> str:
         slug = f"{first[: _LONGEST_BOOKMARK - 4]}_{turn}"
     counters.seen.add(slug)
     return slug
-
-
-def _letter(place: int) -> str:
-    """a ... z, aa, bb ...: as Word counts in lowerLetter.
-
-    >>> _letter(1), _letter(26), _letter(28)
-    ('a', 'z', 'bb')
-    """
-    turns, letter = divmod(place - 1, 26)
-    return chr(ord("a") + letter) * (turns + 1)
-
-
-def _roman(place: int) -> str:
-    """
-    >>> _roman(4), _roman(12)
-    ('iv', 'xii')
-    """
-    text = ""
-    for value, sign in _ROMAN:
-        while place >= value:
-            text, place = text + sign, place - value
-    return text

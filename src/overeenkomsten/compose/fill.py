@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from overeenkomsten.compose import format as dutch
 from overeenkomsten.compose.filters import DEFAULT, NAME, PARTY, PLAIN, SENTENCE, WITH_TWO_WORDS, FilterError
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import Blank, CrossReference, Inline, Line, Run
-from overeenkomsten.model.clause import Expression, Filter, Reference, TermUse, Text, Words
+from overeenkomsten.model.clause import Expression, Filter, Piece, Reference, TermUse, Text, Words
 from overeenkomsten.model.facts import Record, Value
 from overeenkomsten.model.library import Designation, Term
 from overeenkomsten.model.money import Money
@@ -19,6 +20,10 @@ from overeenkomsten.model.scope import Fact, Scope, without_places
 
 Resolve = Callable[[str], CrossReference | None]
 """`id#lid` -> the reference with its text; None when the target is not in this document."""
+
+
+_ABBREVIATION = re.compile(r"(?:\b[a-zA-Z]|\b(?:art|bijv|enz|jo|nr|resp))\.$")
+"""A full stop that ends no sentence."""
 
 
 @dataclass(slots=True)
@@ -50,8 +55,9 @@ class Filler:
     def line(self, text: Text, scope: Scope, used: Used) -> Line:
         """`text` with every piece filled in; what was read and what was missing is noted in `used`."""
         found: list[Inline] = []
+        starts = True
         for piece in text:
-            starts = _starts_sentence(found)
+            begins, starts = starts, _sentence_begins_after(piece, starts=starts)
             match piece:
                 case Words():
                     found.append(Run(text=piece.text, bold=piece.bold, italic=piece.italic))
@@ -62,7 +68,7 @@ class Filler:
                 case Expression(path="begrip.definitie") if isinstance(scope.bindings["begrip"].value, Term):
                     found += self.line(scope.bindings["begrip"].value.definition, scope, used)
                 case Expression():
-                    found += self._value(piece, scope, used, starts=starts)
+                    found += self._value(piece, scope, used, starts=begins)
         return _joined(found)
 
     def _term(self, name: str) -> str:
@@ -191,10 +197,15 @@ def _party_id(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _starts_sentence(before: list[Inline]) -> bool:
-    """Whether what comes next begins a sentence: nothing before it, or a full stop."""
-    text = "".join(inline.text for inline in before).rstrip(" *\xa0")
-    return not text or text.endswith((". ", ".", "!", "?", "\n"))
+def _sentence_begins_after(piece: Piece, *, starts: bool) -> bool:
+    """Whether what follows `piece` begins a sentence; `starts`: whether the piece itself does.
+
+    Only the author's own full stops end a sentence: one in a value may belong to "U.A.".
+    """
+    if isinstance(piece, Words):
+        said = piece.text.rstrip(" \xa0")
+        return (said.endswith((".", "!", "?", "\n")) and not _ABBREVIATION.search(said)) if said else starts
+    return isinstance(piece, Expression) and any(applied.name == SENTENCE for applied in piece.filters)
 
 
 def _joined(inlines: list[Inline]) -> Line:

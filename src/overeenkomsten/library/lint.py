@@ -197,10 +197,11 @@ def _references(clause: Clause, library: Library, schema: SchemaModel, vocabular
                 versions = library.clauses.get(clause_id)
                 if versions is None:
                     yield _at(clause, place.line, "verwijzing-onbekend", f"'{clause_id}' bestaat niet")
-                elif anchor and not any(anchor == item.anchor for item in _items(versions[-1])):
+                elif anchor and not all(any(anchor == item.anchor for item in _items(v)) for v in versions):
                     yield _at(clause, place.line, "verwijzing-onbekend", f"'{clause_id}' heeft geen lid '#{anchor}'")
                 elif not reference.optional:
-                    yield from _uncertain(clause, place, versions[-1], anchor, documents)
+                    for version in versions:
+                        yield from _uncertain(clause, place, version, anchor, documents)
 
 
 def _uncertain(

@@ -94,6 +94,8 @@ class Part:
     """Of rules that looked at one of those paths."""
     subject: str = ""
     """Path of the party it is about (`partijen.1`) where the section repeats; else empty."""
+    subject_id: str = ""
+    """Id of that party (`ini`); empty when there is none."""
     remarks: tuple[str, ...] = ()
     """Remarks of people at this article (`opmerkingen` in the dossier)."""
 

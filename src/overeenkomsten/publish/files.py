@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +44,6 @@ def _explained(error: OSError, folder: Path) -> str:
         return f"In de map {folder} mag niet worden geschreven. Kies een andere map met -o."
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{folder} is een bestand, geen map. Kies een map met -o."
-    if error.errno == 28:  # ENOSPC
+    if error.errno == errno.ENOSPC:
         return f"De schijf is vol: in {folder} past niets meer. Maak ruimte en probeer het opnieuw."
     return f"Schrijven in {folder} lukt niet: {error.strerror or error}."

@@ -48,6 +48,7 @@ def manifest(
             {"pad": point.path, "tekst": point.text, "artikelen": list(point.articles)}
             for point in agreement.open_points
         ],
+        "instellingen": plain(dossier.afg.record("instelling")),
         "waarden": _used_values(agreement, dossier),
     }
 

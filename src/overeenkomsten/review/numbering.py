@@ -7,23 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from overeenkomsten.model.counting import letter, roman
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def counted(value: int, number_format: str) -> str:
@@ -34,13 +20,9 @@ def counted(value: int, number_format: str) -> str:
     """
     match number_format:
         case "lowerLetter" | "upperLetter":
-            turns, letter = divmod(value - 1, 26)
-            text = chr(ord("a") + letter) * (turns + 1)
+            text = letter(value)
         case "lowerRoman" | "upperRoman":
-            text = ""
-            for worth, sign in _ROMAN:
-                while value >= worth:
-                    text, value = text + sign, value - worth
+            text = roman(value)
         case "none":
             text = ""
         case _:

@@ -48,7 +48,7 @@ def test_it_tells_what_it_holds(tmp_path: Path) -> None:
     ).write(tmp_path)
     made = CompiledShell(path)
     assert made.variables == {"naam", "lijst", "kop", "noot", "titel"}
-    assert made.styles == {"Standaard", "Normal", "Artikel", "Artikel kop"}
+    assert made.styles.known == {"Standaard", "Normal", "Artikel", "Artikel kop"}
     assert made.hash == hashlib.sha256(path.read_bytes()).hexdigest()
 
 

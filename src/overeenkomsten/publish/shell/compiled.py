@@ -30,9 +30,9 @@ from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.publish.shell.extra_parts import ExtraPart, Link, hang_in
 from overeenkomsten.publish.shell.package import Compressor, Packed, deflate, join, pack
 from overeenkomsten.publish.shell.parts import BodyPart, FootnotesPart, MarginPart, PropertiesPart, ShellPart
+from overeenkomsten.publish.shell.styles import read_styles
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError),  # no zip, a damaged or an encrypted one
     *(etree.XMLSyntaxError, AttributeError, KeyError, ValueError),  # a zip with something else in it
@@ -54,10 +54,7 @@ class CompiledShell:
         self._document = _name(template.docx.part)
         self._files = _files(template)
         self._files |= {name: part.render({}) for name, part in parts.items() if part.constant}
-        self.styles = _styles(self._files)
-        """Ids and names of the styles that the shell defines."""
-        self.undefined_styles = _used_styles(data) - _style_ids(self._files)
-        """Ids of styles that its paragraphs, runs and tables ask for and that it does not define."""
+        self.styles = read_styles(self._files, _texts(data))
         self._compress = compress
         self._parts = {name: part for name, part in parts.items() if not part.constant}
         self._packed = {name: pack(name, data, compress) for name, data in self._files.items()}
@@ -148,23 +145,7 @@ def _files(template: Any) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _used_styles(data: bytes) -> frozenset[str]:
+def _texts(data: bytes) -> list[bytes]:
+    """The parts of the shell that have paragraphs, as they are before anything is filled in."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [package.read(name) for name in package.namelist() if re.fullmatch(r"word/[a-z]+\d*\.xml", name)]
-    return frozenset(
-        style.decode("utf-8") for part in parts for style in re.findall(rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"', part)
-    )
-
-
-def _style_ids(files: Mapping[str, bytes]) -> frozenset[str]:
-    return frozenset(style.get(f"{_WORD}styleId", "") for style in _style_elements(files))
-
-
-def _styles(files: Mapping[str, bytes]) -> frozenset[str]:
-    names = (name.get(f"{_WORD}val", "") for style in _style_elements(files) for name in style.iterfind(f"{_WORD}name"))
-    return _style_ids(files) | frozenset(filter(None, names))
-
-
-def _style_elements(files: Mapping[str, bytes]) -> list[Any]:
-    data = files.get("word/styles.xml")
-    return list(etree.fromstring(data).iter(f"{_WORD}style")) if data is not None else []
+        return [package.read(name) for name in package.namelist() if re.fullmatch(r"word/[a-z]+\d*\.xml", name)]

@@ -193,12 +193,13 @@ class _Context:
             kop=heading,
             nummer=part.number,
             tussenkop=between,
-            blokken=tuple(self._pieces(part, commented=bool(heading))),
+            blokken=tuple(self._pieces(part, commented=bool(heading), wrong=wrong and not heading)),
             fout=wrong,
             nieuwe_pagina=apart,
         )
 
-    def _pieces(self, part: Part, *, commented: bool) -> Iterator[Piece]:
+    def _pieces(self, part: Part, *, commented: bool, wrong: bool) -> Iterator[Piece]:
+        """`wrong`: the first line is marked, because there is no heading to mark."""
         counted = False
         signs = part.kind == "ondertekening" and any(block.table for block in part.blocks)
         for place, block in enumerate(part.blocks):
@@ -214,7 +215,9 @@ class _Context:
                 kind = "inleiding"
             if signs and not place and not part.title:
                 kind = "handtekening"
-            text: str = self._bookmarks.around(block.anchor, self._line(block.line))
+            text: str = self._bookmarks.around(
+                block.anchor, self._line(block.line, style=ERROR_STYLE if wrong and not place else "")
+            )
             if not commented:
                 text, commented = self.comments.around(part, text), True
             yield Piece(
@@ -248,7 +251,9 @@ class _Context:
         for rows in people:
             cells = [list(map(self._line, row)) for row in rows]
             self._signed += 1
-            cells[-1][-1] = Markup(self._bookmarks.around(f"handtekening_{self._signed}", cells[-1][-1]))
+            # Whose signature it is stands in the name, so that a signature field can be named after the party.
+            name = "_".join(filter(None, ("handtekening", part.subject_id.replace("-", "_")[:20], str(self._signed))))
+            cells[-1][-1] = Markup(self._bookmarks.around(name, cells[-1][-1]))
             yield Piece(
                 soort="tabel",
                 tekst=Markup(),

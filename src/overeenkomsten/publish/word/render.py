@@ -1,7 +1,7 @@
 """Agreement x Word shell -> `.docx`.
 
 The shell (`templates/huisstijl/*.docx`) decides what everything looks like and in which order it stands;
-`word_context` says what there is; the words come from the agreement.
+`context` says what there is; the words come from the agreement.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ STYLES = {
 }
 """Every style that a shell must have -> Word's own English name for it; empty for a style of ours."""
 
+COUNTING = ("Artikel", "Lid", "Onderdeel", "Subonderdeel", "Partij", "Partijonderdeel", "Overweging", "Bijlage")
+"""Styles that number by themselves: paragraph styles that belong to a list."""
+
 
 def render(agreement: Agreement, shell: CompiledShell, *, manifest: str, comments: bool = True) -> bytes:
     """The finished `.docx`; the same input gives the same bytes.
@@ -57,7 +60,7 @@ def check_shell(shell: CompiledShell) -> None:
     """Raises `LibraryBroken` when the shell lacks a style (`shell-stijl-ontbreekt`) or a place for something that
     an agreement has (`shell-plek-ontbreekt`), or uses a place that does not exist (`shell-plek-onbekend`)."""
     place = str(shell.path)
-    missing = [name for name, english in STYLES.items() if not {name, english} & shell.styles]
+    missing = [name for name, english in STYLES.items() if not {name, english} & shell.styles.known]
     if missing:
         raise LibraryBroken(
             place,
@@ -65,13 +68,21 @@ def check_shell(shell: CompiledShell) -> None:
             f"Deze huisstijl mist {_named('de stijl', 'de stijlen', missing)}. Maak die in Word aan, of neem ze over "
             "uit de huisstijl 'neutraal'.",
         )
-    undefined = sorted(shell.undefined_styles)
+    undefined = sorted(shell.styles.undefined)
     if undefined:
         raise LibraryBroken(
             place,
             "shell-stijl-ontbreekt",
             f"Deze huisstijl gebruikt {_named('de stijl', 'de stijlen', undefined)}, maar die bestaat niet. "
             "Maak die in Word aan, of kies voor die alinea's een andere stijl.",
+        )
+    uncounted = [name for name in COUNTING if name not in shell.styles.numbered]
+    if uncounted:
+        raise LibraryBroken(
+            place,
+            "shell-stijl-ongenummerd",
+            f"In deze huisstijl hoort {_named('de stijl', 'de stijlen', uncounted)} niet bij een lijst, zodat nummers "
+            "wegvallen. Koppel de stijl in Word aan het niveau van een lijst met meerdere niveaus.",
         )
     absent = [slot for slot, required in SLOTS.items() if required and slot not in shell.variables]
     if not absent and not shell.variables - SLOTS.keys():
