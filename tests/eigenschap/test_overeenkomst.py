@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from bureau import all_lines, desk, example, files, inlines, raw, ready_to_sign
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from strategieen import dossiers, texts_in
 
 from overeenkomsten.compose import to_text
@@ -140,15 +141,75 @@ def _within_sentence(term: str, line: str) -> bool:
     return re.search(rf"(?<![.!?:] )(?<!^)\b{re.escape(term)}\b", line) is not None
 
 
-@given(dossiers(status="definitief"))
-@settings(max_examples=100)
-def test_definitief_has_no_blanks(data: dict[str, Any]) -> None:
-    """A dossier with gaps or mistakes is refused, with a reason; it never becomes a document with gaps."""
-    for status in ("ter_besluitvorming", "definitief"):
-        result = made_or_refused(data, status)
-        if result is not None:
-            assert list(inlines(result.agreement, Blank)) == []
-            assert "[nog " not in to_text(result.agreement)
+CHOICES = {
+    "initiatief.rolambitie": ("meedenken", "gelijkwaardig", "zelf_doen"),
+    "initiatief.representatie": ("vertegenwoordigt_wijk", "een_van_de_spelers", "nog_bepalen"),
+    "oplossing.status": ("open", "richting", "voorkeur", "gekozen"),
+    "oplossing.hoofdtype": ("nog_open", "individueel", "collectief", "combinatie"),
+    "juridisch.bindendheid": ("intentie", "inspanning"),
+    "juridisch.toetreding.toegestaan": (True, False),
+    "communicatie.tekenmoment": (True, False),
+    "ondertekening.wijze": ("nat", "elektronisch"),
+    "governance.escalatie.mediation": (True, False),
+}
+"""Answers that turn articles, and that never make a whole dossier incomplete on their own."""
+
+
+def test_definitief_has_no_blanks() -> None:
+    """Whole dossiers with other answers: what becomes a definitive document has no gap in it."""
+    made = 0
+
+    @settings(max_examples=100)
+    @given(
+        st.sampled_from(("kersenhof", "molenkamp")),
+        st.fixed_dictionaries({k: st.sampled_from(v) for k, v in CHOICES.items()}),
+    )
+    def each(name: str, answers: dict[str, Any]) -> None:
+        nonlocal made
+        data = ready_to_sign() if name == "kersenhof" else example(name)
+        for path, answer in answers.items():
+            *steps, last = path.split(".")
+            here = data
+            for step in steps:
+                here = here[step]
+            here[last] = answer
+        for status in ("ter_besluitvorming", "definitief"):
+            result = made_or_refused(data, status)
+            if result is not None:
+                made += 1
+                assert list(inlines(result.agreement, Blank)) == []
+                assert "[nog " not in to_text(result.agreement)
+
+    each()
+    assert made > 60
+
+
+def test_the_sample_reaches_everything() -> None:
+    """What 300 dossiers cover is no luck: every role, form, solution and number of parties is among them."""
+    seen: dict[str, set[Any]] = {
+        "rol": set(),
+        "rechtsvorm": set(),
+        "hoofdtype": set(),
+        "status": set(),
+        "partijen": set(),
+    }
+
+    @given(dossiers())
+    def each(data: dict[str, Any]) -> None:
+        parties = data["partijen"]
+        seen["partijen"].add(len(parties))
+        seen["rechtsvorm"] |= {p.get("rechtsvorm") for p in parties if p.get("soort") == "bewonersinitiatief"}
+        seen["rol"].add(data.get("initiatief", {}).get("rolambitie"))
+        seen["hoofdtype"].add(data.get("oplossing", {}).get("hoofdtype"))
+        seen["status"].add(data.get("oplossing", {}).get("status"))
+
+    each()
+    fields = desk().schema.fields
+    assert seen["partijen"] >= set(range(1, 13))
+    assert seen["rol"] >= set(fields["initiatief.rolambitie"].choices)
+    assert seen["hoofdtype"] >= set(fields["oplossing.hoofdtype"].choices)
+    assert seen["status"] >= set(fields["oplossing.status"].choices)
+    assert seen["rechtsvorm"] >= set(fields["partijen.rechtsvorm"].choices)
 
 
 def test_no_value_of_a_whole_dossier_leaves_a_gap() -> None:

@@ -189,7 +189,8 @@ def _note_targets(part: DraftPart, targets: dict[str, CrossReference]) -> None:
         item = block.chosen.block
         if isinstance(item, Item) and item.anchor and block.chosen.first:
             # An article with one lid has no lid numbers: a reference to the lid is one to the article.
-            has_number = block.kind == "lid"
+            # Nor has a lid that is still to be chosen a place of its own.
+            has_number = block.kind == "lid" and block.chosen.reason.verdict is Verdict.JA
             targets[f"{clause_id}#{item.anchor}"] = (
                 CrossReference(text=block.number, anchor=block.anchor) if has_number else whole
             )

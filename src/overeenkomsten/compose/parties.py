@@ -13,11 +13,16 @@ def designations(dossier: Dossier, library: Library) -> dict[str, Designation]:
     """Party id -> its designation.
 
     What the dossier says (`aanduiding`) goes first; else the word for its kind; two parties of one kind go by their
-    full names, so that no sentence can mean either.
+    full names, so that no sentence can mean either. Who signs goes before who is only mentioned.
     """
     parties = dossier.facts.records("partijen")
-    kinds = Counter(party.text("soort") for party in parties if not party.has("aanduiding.naam"))
-    return {party.text("id"): _designation(party, kinds, library) for party in parties}
+    unnamed = [party for party in parties if not party.has("aanduiding.naam")]
+    signing = Counter(party.text("soort") for party in unnamed if party.flag("ondertekent"))
+    every = Counter(party.text("soort") for party in unnamed)
+    return {
+        party.text("id"): _designation(party, signing if party.flag("ondertekent") else every, library)
+        for party in parties
+    }
 
 
 def _designation(party: Record, kinds: Counter[str], library: Library) -> Designation:

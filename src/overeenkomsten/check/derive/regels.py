@@ -44,9 +44,18 @@ def _ondertekenaars(basis: Basis) -> Value | None:
 
 
 def _partners(basis: Basis) -> Value | None:
-    """The parties that sign and are neither the municipality nor the initiative."""
-    leading = {basis.facts.text("gemeente.partij_id"), basis.facts.text("initiatief.partij_id")}
-    return tuple(p for p in basis.eerder.records("ondertekenaars") if p.text("id") not in leading)
+    """The parties that sign and are neither the municipality nor the initiative.
+
+    As long as the dossier does not say which party leads, its kind does.
+    """
+    leading = {"gemeente": "gemeente.partij_id", "bewonersinitiatief": "initiatief.partij_id"}
+    ids = {basis.facts.text(path) for path in leading.values()}
+    open_kinds = {kind for kind, path in leading.items() if not basis.facts.has(path)}
+    return tuple(
+        party
+        for party in basis.eerder.records("ondertekenaars")
+        if party.text("id") not in ids and party.text("soort") not in open_kinds
+    )
 
 
 def _is_collectief(basis: Basis) -> Value | None:
@@ -189,7 +198,10 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="partners",
         bron="SP-1.W5, SP-2.W6: wie naast gemeente en initiatief meetekent",
-        leest=("partijen.id", "partijen.ondertekent", "gemeente.partij_id", "initiatief.partij_id"),
+        leest=(
+            *("partijen.id", "partijen.ondertekent", "partijen.soort"),
+            *("gemeente.partij_id", "initiatief.partij_id"),
+        ),
         bereken=_partners,
     ),
     Afgeleid(
