@@ -93,19 +93,22 @@ Json = Any
 
 
 @st.composite
-def dossiers(draw: Draw, *, status: str = "concept") -> dict[str, Json]:
-    """A valid dossier for an intentieovereenkomst: nearly empty, half filled in, or with everything in it."""
+def dossiers(draw: Draw, *, status: str = "concept", parties: int = 0) -> dict[str, Json]:
+    """A valid dossier for an intentieovereenkomst: nearly empty, half filled in, or with everything in it.
+
+    `parties` 0 = any number.
+    """
     root = load_schema(schemas()).files.root()
     sections = dict(root.properties())
     writer = _Writer(draw, complete=draw(st.sampled_from((False, False, True))))
-    number = draw(st.sampled_from((2, 2, 3)) | st.sampled_from(tuple(range(1, MOST_PARTIES + 1))))
+    number = parties or draw(st.sampled_from((2, 2, 2, 3)) | st.integers(1, MOST_PARTIES))
     writer.ids = [f"p{place}" for place in range(number)]
-    parties = [{**writer.value(sections["partijen"].items(), "partijen"), "id": party} for party in writer.ids]
-    _usual_parties(draw, parties)
+    found = [{**writer.value(sections["partijen"].items(), "partijen"), "id": party} for party in writer.ids]
+    _usual_parties(draw, found)
     others = draw(st.lists(st.sampled_from(sorted(OTHER_SECTIONS & set(sections))), max_size=2, unique=True))
     left_out = {OVERRIDES, "partijen", "$schema", *OTHER_SECTIONS.difference(others)}
     data = writer.members({k: s for k, s in sections.items() if k not in left_out}, "")
-    data["partijen"] = parties
+    data["partijen"] = found
     data["document"] = {**data.get("document", {}), "type": DOCUMENT_TYPE, "status": status}
     if draw(st.booleans()):
         _decide(writer, sections, data)
