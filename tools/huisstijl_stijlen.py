@@ -31,8 +31,8 @@ def title_styles(theme: Theme) -> str:
     ink, accent = f'<w:color w:val="{theme.ink}"/>', f'<w:color w:val="{theme.accent}"/>'
     face = fonts(theme.heading)
     if theme.bar:
-        title = spacing(16, 2, 252), face + "<w:b/><w:bCs/>" + ink
-        subtitle = spacing(0, 20, 264), face + accent + size(16)
+        title = spacing(8, 2, 252), face + "<w:b/><w:bCs/>" + ink
+        subtitle = spacing(0, 10, 264), face + accent + size(16)
     else:
         title = spacing(10, 2, 252), face + ink
         subtitle = spacing(0, 10, 264), face + f'<w:color w:val="{theme.grey}"/>' + size(15)
@@ -194,7 +194,7 @@ def styles(theme: Theme) -> str:
         + fonts(theme.body)
         + size(theme.text_size)
         + '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/>'
-        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 3)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 3, theme.line)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/><w:qFormat/>'

@@ -35,6 +35,8 @@ class Theme:
     bar: bool
     """True: a bar of `ink` above the title and along the top of the next pages."""
     title_size: int
+    line: int
+    """Height of a line of running text in 240ths of what the font asks for: Calibri asks for more than Cambria."""
     text_size: float
     """Of the running text: 10, as in most printed agreements."""
 
@@ -50,6 +52,7 @@ THEMES = (
         shade="F1EEE8",
         bar=False,
         title_size=26,
+        line=257,
         text_size=10,
     ),
     Theme(
@@ -62,6 +65,7 @@ THEMES = (
         shade="E3EEF3",
         bar=True,
         title_size=28,
+        line=244,
         text_size=10,
     ),
 )
@@ -77,12 +81,13 @@ def size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def spacing(before: float = 0, after: float = 0, line: int = 257, rule: str = "auto") -> str:
-    """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`)."""
-    return (
-        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
-        f'w:line="{line}" w:lineRule="{rule}"/>'
-    )
+def spacing(before: float = 0, after: float = 0, line: int = 0, rule: str = "auto") -> str:
+    """`w:spacing`; before and after in points, line in 240ths of a line (or twips when the rule is `exact`).
+
+    Line 0 = that of the running text.
+    """
+    height = f' w:line="{line}" w:lineRule="{rule}"' if line else ""
+    return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{height}/>'
 
 
 def indent(left: int, hanging: int = 0) -> str:
