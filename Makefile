@@ -15,7 +15,7 @@ demo: .venv/.run  ## set everything up and make the example agreements in uit/
 
 test: .venv/.dev  ## set up all that the tests need, and run them
 	@$(RUN)python tools/prepare_tests.py
-	$(RUN)pytest
+	$(RUN)pytest -n auto
 
 check: .venv/.dev  ## style, types, imports, the clause library, generated documentation
 	$(RUN)ruff format --check src tests tools

@@ -194,7 +194,8 @@ def styles(theme: Theme) -> str:
         + fonts(theme.body)
         + size(theme.text_size)
         + '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/>'
-        + f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{spacing(0, 3, theme.line)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        + "</w:rPr></w:rPrDefault>"
+        + f"<w:pPrDefault><w:pPr>{spacing(0, 3, theme.line)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/><w:qFormat/>'

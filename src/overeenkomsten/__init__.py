@@ -1,12 +1,13 @@
 """One dossier in, an agreement in Word out.
 
     read(path)              -> RawDossier    check/     JSON, and where everything stands
-    assess(raw, desk)       -> Dossier       check/     schema, facts, derived facts, what is missing, rules
-    select(dossier, lib)    -> Selection     choose/    every clause and lid, in or out, and why
-    compose(selection, ..)  -> Agreement     compose/   numbers, references, terms, values
-    render(agreement, ..)   -> bytes         publish/   Word, with the municipality's shell
+    check                   -> Dossier       check/     schema, facts, derived facts, what is missing, rules
+    select                  -> Selection     choose/    every clause and lid, in or out, and why
+    compose                 -> Agreement     compose/   numbers, references, terms, values
+    render                  -> bytes         publish/   Word, with the municipality's shell
 
-`make` does assess, select and compose in one go and refuses what its status does not allow.
+`make(raw, desk)` goes from raw to agreement and refuses what the status does not allow; `examine` does not refuse, and
+says everything there is to say. `Desk` is what lies ready for all dossiers: the library and the schema.
 """
 
 from importlib import import_module
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from overeenkomsten.check import RawDossier, read
     from overeenkomsten.errors import InputRejected, LibraryBroken, OvereenkomstenError, PublishFailed
-    from overeenkomsten.pipeline import Desk, Result, assemble, make
+    from overeenkomsten.pipeline import Desk, Result, assemble, examine, make
 
 __all__ = [
     "Desk",
@@ -26,6 +27,7 @@ __all__ = [
     "RawDossier",
     "Result",
     "assemble",
+    "examine",
     "make",
     "read",
 ]
@@ -33,7 +35,7 @@ __all__ = [
 _HOMES = {
     "check": ("RawDossier", "read"),
     "errors": ("InputRejected", "LibraryBroken", "OvereenkomstenError", "PublishFailed"),
-    "pipeline": ("Desk", "Result", "assemble", "make"),
+    "pipeline": ("Desk", "Result", "assemble", "examine", "make"),
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from overeenkomsten.choose.expand import expand
 from overeenkomsten.choose.judge import judge
 from overeenkomsten.choose.terms import TERMS, used_terms
 from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.library.clauses import in_force
 from overeenkomsten.library.texts import places
 from overeenkomsten.model.clause import Clause
 from overeenkomsten.model.condition import And, Compare, Condition, Literal, Path
@@ -75,9 +75,7 @@ def _version(clause_id: str, library: Library, blueprint: Blueprint, scope: Scop
     versions = library.clauses.get(clause_id)
     if not versions:
         raise LibraryBroken(blueprint.file, "clausule-onbekend", f"de clausule '{clause_id}' bestaat niet")
-    day = scope.dossier.legal_day or date.max
-    holding = [clause for clause in versions if clause.valid_from <= day]
-    return holding[-1] if holding else versions[0]
+    return in_force(scope.dossier.legal_day, versions)
 
 
 def _whole_condition(section: Section, clause: Clause) -> Condition | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from overeenkomsten.compose import format as dutch
 from overeenkomsten.compose.draft import DraftBlock, DraftPart, draft
@@ -19,6 +20,7 @@ from overeenkomsten.model.agreement import (
     OpenPoint,
     Part,
     Table,
+    line_text,
 )
 from overeenkomsten.model.clause import TableBlock
 from overeenkomsten.model.dossier import Dossier
@@ -44,26 +46,28 @@ def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreeme
     blueprint = selection.blueprint
     composed = [_part(part, replace(filler, place=part.choice.clause.file), dossier) for part in drafts]
     subtitle = filler.line(blueprint.subtitle, Scope(dossier), Used())
-    used = [(part, blanks) for part, blanks in composed]
     findings = tuple(_with_articles(finding, [part for part, _ in composed]) for finding in dossier.findings)
-    parts = tuple(_with_findings(part, findings) for part, _ in composed)
-    kept = iter(parts)
-    by_section: list[AgreementSection] = []
-    for section in blueprint.sections:
-        mine = tuple(next(kept) for draft_part in drafts if draft_part.choice.section is section)
-        if mine:
-            by_section.append(AgreementSection(kind=section.kind, title=section.title, parts=mine))
+    parts = [_with_findings(part, findings) for part, _ in composed]
+    together = groupby(zip(drafts, parts, strict=True), key=lambda pair: id(pair[0].choice.section))
+    by_section = [[*pairs] for _, pairs in together]
     return Agreement(
         document_type=blueprint.document_type,
         title=blueprint.title,
-        subtitle=_on_one_line("".join(inline.text for inline in subtitle)),
+        subtitle=_on_one_line(line_text(subtitle)),
         status=dossier.status,
         reference=_on_one_line(dossier.facts.text("document.kenmerk")),
         version=_on_one_line(dossier.facts.text("document.versie")),
         day=dossier.facts.day("document.datum"),
         table_of_contents=blueprint.table_of_contents,
-        sections=tuple(by_section),
-        open_points=tuple(_open_points(dossier, used)),
+        sections=tuple(
+            AgreementSection(
+                kind=pairs[0][0].choice.section.kind,
+                title=pairs[0][0].choice.section.title,
+                parts=tuple(part for _, part in pairs),
+            )
+            for pairs in by_section
+        ),
+        open_points=tuple(_open_points(dossier, composed)),
         findings=findings,
     )
 
@@ -166,9 +170,7 @@ def _open_points(dossier: Dossier, used: list[tuple[Part, dict[str, str]]]) -> I
     labels: dict[str, str] = {}
     for part, blanks in used:
         for path, label in blanks.items():
-            shown.setdefault(path, []).append(
-                part.number or "".join(i.text for i in part.title) or _SECTIONS[part.kind]
-            )
+            shown.setdefault(path, []).append(part.number or line_text(part.title) or _SECTIONS[part.kind])
             labels[path] = label
     for missing in dossier.missing:
         where = shown.pop(missing.path, [])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.model.agreement import Agreement, Block, Line, Part
+from overeenkomsten.model.agreement import Agreement, Block, Part, line_text
 from overeenkomsten.model.dossier import Status
 
 OPEN_POINTS = "Open punten"
@@ -19,11 +19,6 @@ def to_text(agreement: Agreement) -> str:
     Spaces that keep "10 Werkdagen" on one line in Word are ordinary ones here, so that a search finds them.
     """
     return ("\n".join(_lines(agreement)) + "\n").replace("\xa0", " ")
-
-
-def line_text(line: Line) -> str:
-    """The text of one line."""
-    return "".join(inline.text for inline in line)
 
 
 def part_lines(part: Part) -> Iterator[str]:

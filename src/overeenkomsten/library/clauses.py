@@ -76,10 +76,10 @@ def read_sources(entries: list[Mapping[str, Any]]) -> tuple[Source, ...]:
     return tuple(Source(kind, str(reference)) for entry in entries for kind, reference in entry.items())
 
 
-def valid_on(day: date, versions: tuple[Clause, ...]) -> Clause | None:
-    """The version that holds on `day` (oldest first); None when none does yet."""
-    holding = [clause for clause in versions if clause.valid_from <= day]
-    return holding[-1] if holding else None
+def in_force(day: date | None, versions: tuple[Clause, ...]) -> Clause:
+    """Of versions, oldest first, the one that holds on `day`; None = the newest. Before them all, the oldest."""
+    holding = [clause for clause in versions if day is None or clause.valid_from <= day]
+    return holding[-1] if holding else versions[0]
 
 
 def _one_line(text: str) -> str:

@@ -44,6 +44,11 @@ Inline: TypeAlias = "Run | Blank | CrossReference"
 Line: TypeAlias = "tuple[Inline, ...]"
 
 
+def line_text(line: Line) -> str:
+    """The words of a line, without their looks."""
+    return "".join(inline.text for inline in line)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with the same number of cells in every row."""

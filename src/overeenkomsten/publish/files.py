@@ -42,6 +42,8 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
 def _explained(error: OSError, folder: Path) -> str:
     if isinstance(error, PermissionError):
         return f"In de map {folder} mag niet worden geschreven. Kies een andere map met -o."
+    if isinstance(error, IsADirectoryError):
+        return f"In {folder} is er al een map met de naam van het bestand. Kies een andere map met -o."
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{folder} is een bestand, geen map. Kies een map met -o."
     if error.errno == errno.ENOSPC:

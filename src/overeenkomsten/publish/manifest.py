@@ -105,7 +105,7 @@ def plain(value: Value) -> Any:
             return {name: plain(below) for name, below in value.fields.items()}
         case tuple():
             return [plain(below) for below in value]
-        case Money():
+        case Money():  # a float only to print: with two decimals it prints as it was written
             return int(value.euros) if value.cents % 100 == 0 else float(value.euros)
         case Decimal():
             return float(value)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from overeenkomsten.model.agreement import Agreement, Block, Line, Part
-from overeenkomsten.model.dossier import Dossier, Status
+from overeenkomsten.model.agreement import Agreement, Block, Part, line_text
+from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.library import Library
 from overeenkomsten.publish.manifest import as_text, finding_json, manifest, with_files
 
@@ -55,13 +55,14 @@ def _content(name: str, agreement: Agreement, writers: Writers, look: Look, acco
             return writers[name](agreement).encode()
         case "json":
             return as_text(agreement_json(agreement)).encode()
-        case _:
+        case "docx":
             from overeenkomsten.publish.word import render
 
             if look.shell is None:
                 raise ValueError("a Word file needs a shell")
-            comments = look.comments and agreement.status is Status.CONCEPT
-            return render(agreement, look.shell, manifest=as_text(account), comments=comments)
+            return render(agreement, look.shell, manifest=as_text(account), comments=look.comments)
+        case _:
+            raise ValueError(f"there is no format {name!r}")
 
 
 def agreement_json(agreement: Agreement) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def _part(part: Part) -> dict[str, Any]:
         "clausule": part.clause_id,
         "versie": part.version,
         "nummer": part.number,
-        "titel": _text(part.title),
+        "titel": line_text(part.title),
         "blokken": [_block(block) for block in part.blocks],
         "bron": [str(source) for source in part.sources],
         "juridisch_te_toetsen": part.jt,
@@ -105,11 +106,7 @@ def _block(block: Block) -> dict[str, Any]:
     if block.table is not None:
         return {
             "soort": block.kind,
-            "kop": [_text(cell) for cell in block.table.header],
-            "rijen": [[_text(cell) for cell in row] for row in block.table.rows],
+            "kop": [line_text(cell) for cell in block.table.header],
+            "rijen": [[line_text(cell) for cell in row] for row in block.table.rows],
         }
-    return {"soort": block.kind, "nummer": block.number, "tekst": _text(block.line)}
-
-
-def _text(line: Line) -> str:
-    return "".join(inline.text for inline in line)
+    return {"soort": block.kind, "nummer": block.number, "tekst": line_text(block.line)}

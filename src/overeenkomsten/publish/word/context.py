@@ -14,11 +14,11 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part, Table
+from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part, Table, line_text
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.finding import Severity
 from overeenkomsten.publish.word.comments import Comments
-from overeenkomsten.publish.word.inline import ERROR_STYLE, Bookmarks, escaped, field, line_text, line_xml, plain, run
+from overeenkomsten.publish.word.inline import ERROR_STYLE, Bookmarks, escaped, field, line_xml, plain, run
 
 SECTIONS = ("titelblad", "partijen", "overwegingen", "artikelen", "ondertekening", "bijlagen")
 """Kinds of section, in the order in which a shell shows them."""

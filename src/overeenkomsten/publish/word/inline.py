@@ -79,11 +79,6 @@ class Bookmarks:
         return f'<w:bookmarkStart w:id="{number}" w:name="{escaped(name)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def line_text(line: Line) -> str:
-    """The words of a line, for places that hold no formatting."""
-    return "".join(inline.text for inline in line)
-
-
 def line_xml(line: Line, *, marked: bool = True, style: str = "") -> Markup:
     """The runs of a line.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from overeenkomsten.ui.cli.settings import Settings, check_parameters
+from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.ui.cli.settings import SETTINGS_FILE, Settings, check_parameters
 
 if TYPE_CHECKING:
     from overeenkomsten.pipeline import Desk
@@ -62,6 +63,8 @@ def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     if library_folder is not None and not library_folder.is_dir():
         raise click.UsageError(f"--bibliotheek: de map {library_folder} bestaat niet.")
     own = library_folder or settings.library_folder
+    if own is not None and not own.is_dir():
+        raise LibraryBroken(SETTINGS_FILE, "map-ontbreekt", f"bij 'bibliotheek' staat {own}, maar die map is er niet")
     library = load_library([templates(), own] if own is not None else [templates()])
     check_parameters(settings, library.parameters)
     today = date.today()  # noqa: DTZ011 - the day as the user sees it; only for a dossier without any date

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from overeenkomsten.check import read, refuse_unknown
-from overeenkomsten.compose.plain import line_text, part_lines
+from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.errors import InputRejected
-from overeenkomsten.model.agreement import Part
+from overeenkomsten.model.agreement import Part, line_text
 from overeenkomsten.model.clause import Item
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
