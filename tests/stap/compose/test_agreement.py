@@ -13,6 +13,8 @@ from overeenkomsten.compose import blanks, compose, to_text
 from overeenkomsten.compose.agreement import Agreement
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.model.agreement import CrossReference
+from overeenkomsten.model.clause import Loop
+from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.model.library import Library
 from overeenkomsten.model.money import Money
 
@@ -134,6 +136,37 @@ def test_values_read_as_dutch() -> None:
 def test_the_designation_gets_a_capital_at_the_start_of_a_sentence_only() -> None:
     lib = library(clause("a.een", "1. {{ wie }} belt. {{ wie }} en {{ wie }} schrijven."))
     assert "Het Bewonersinitiatief belt. Het Bewonersinitiatief en het Bewonersinitiatief" in text(lib, {"wie": "ini"})
+
+
+def test_a_full_stop_in_a_value_or_an_abbreviation_ends_no_sentence() -> None:
+    lib = library(clause("a.een", "1. Met {{ naam }} {{ wie }}, volgens art. {{ wie }}. {{ wie }} ook."))
+    shown = text(lib, {"wie": "gem", "naam": "Warmte U.A."})
+    assert "Met Warmte U.A. de Gemeente, volgens art. de Gemeente. De Gemeente ook." in shown
+
+
+def test_a_finding_about_one_party_stands_only_there() -> None:
+    lib = library(
+        clause("p.een", "1. {{ partij.naam }}.", titel=""),
+        kind="partijen",
+        loop=Loop(variable="partij", path="partijen"),
+    )
+    wrong = Finding(rule="R-07", severity=Severity.FOUT, message="nummer", path="partijen.1.naam")
+    agreement = made(lib, {}, findings=(wrong,))
+    assert [bool(part.findings) for part in agreement.parts("partijen")] == [False, True]
+
+
+def test_who_signs_keeps_the_word_for_its_kind() -> None:
+    lib = library(clause("a.een", "1. {{ wie }} en {{ ander }}."))
+    both = [{**PARTIES[0], "ondertekent": True}, {"id": "gem2", "soort": "gemeente", "naam": "gemeente Elders"}]
+    agreement = made(lib, {"partijen": both, "wie": "gem", "ander": "gem2"})
+    assert "De Gemeente en" in to_text(agreement)
+
+
+def test_a_reference_to_a_lid_that_is_still_to_be_chosen_leads_to_the_article() -> None:
+    lib = library(
+        clause("a.een", '1. Zie {{ verwijs("a.twee#t") }}.'), clause("a.twee", '1. Een.\n2. Twee. {#t wanneer="rol"}')
+    )
+    assert "Zie Artikel 2." in text(lib, {}, missing=("rol",))
 
 
 def test_two_parties_of_one_kind_go_by_their_names() -> None:
