@@ -54,6 +54,8 @@ _SHORT = 8
 """Characters that fit in a narrow column."""
 _LONG_ANNEX = 3
 """Blocks from which an annex is so long that the next one starts on a new page."""
+_LONG_TABLE = 8
+"""Rows that an annex may have and still stand below the signatures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +268,8 @@ class _Context:
 
 
 def _is_long(part: Part) -> bool:
-    return len(part.blocks) >= _LONG_ANNEX or any(block.table for block in part.blocks)
+    rows = sum(len(block.table.rows) for block in part.blocks if block.table is not None)
+    return len(part.blocks) >= _LONG_ANNEX or rows > _LONG_TABLE
 
 
 def _announces(blocks: tuple[Block, ...]) -> bool:
