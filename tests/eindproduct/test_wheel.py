@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("src", "templates", "schemas")
+SOURCES = ("src", "templates", "schemas", "tools")
 pytestmark = pytest.mark.eindproduct
 
 
