@@ -18,13 +18,20 @@ _PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1rem/1.55 Calibri, Carlito, "Segoe UI", sans-serif; max-width: 42rem; }}
-body {{ margin: 2rem auto; padding: 0 1rem; }}
-h1 {{ margin-bottom: 0; }} h2 {{ margin-top: 2rem; }} h3 {{ margin: 1.6rem 0 .4rem; }}
-p {{ margin: .35rem 0; }} .nummer {{ display: inline-block; min-width: 2.6rem; }}
-.onderdeel {{ margin-left: 2.6rem; }} .subonderdeel {{ margin-left: 5.2rem; }}
-mark {{ background: #ffe08a; }} table {{ border-collapse: collapse; width: 100%; margin: .6rem 0; }}
-th, td {{ border: 1px solid #999; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
+body {{ font: 1rem/1.5 Calibri, Carlito, "Segoe UI", sans-serif; color: #1b1f24; background: #fff; }}
+main {{ max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }}
+h1 {{ margin: 0; }} .ondertitel {{ margin: 0 0 1.5rem; font-size: 1.25rem; color: #5f6368; }}
+h2 {{ margin: 2.2rem 0 .6rem; }} h3 {{ margin: 1.5rem 0 .4rem; font-size: 1.05rem; }}
+p {{ margin: .3rem 0; }}
+p:has(> .nummer) {{ padding-left: 2.6rem; text-indent: -2.6rem; }}
+.nummer {{ display: inline-block; min-width: 2.35rem; text-indent: 0; color: #5f6368; }}
+.artikelen .alinea {{ margin-left: 2.6rem; }} p.partijonderdeel, p.onderdeel {{ margin-left: 2.6rem; }}
+p.subonderdeel {{ margin-left: 5.2rem; }}
+mark {{ background: #ffefa6; }}
+table {{ border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95rem; }}
+th, td {{ border-bottom: 1px solid #c9cdd2; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
+thead th {{ background: #f1eee8; }}
+@media print {{ main {{ margin: 0; max-width: none; }} h2, h3 {{ break-after: avoid; }} }}
 </style>
 </head>
 <body>
@@ -45,7 +52,7 @@ def to_html(agreement: Agreement) -> str:
 def _body(agreement: Agreement) -> Iterator[Markup]:
     yield Markup("<h1>{}</h1>").format(agreement.title)
     if agreement.subtitle:
-        yield Markup("<p><strong>{}</strong></p>").format(agreement.subtitle)
+        yield Markup('<p class="ondertitel">{}</p>').format(agreement.subtitle)
     for section in agreement.sections:
         yield from _section(section)
     if agreement.status is Status.CONCEPT and agreement.open_points:
