@@ -13,10 +13,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DEBIAN = {
-    "soffice": "libreoffice-writer-nogui",
-    "pdftoppm": "poppler-utils",
-}
 FONTS = ("fonts-crosextra-carlito", "fonts-crosextra-caladea", "fonts-liberation2")
 VALIDATOR = ROOT / "node_modules" / "@xarsh" / "ooxml-validator"
 
@@ -29,7 +25,8 @@ def main() -> None:
 
 
 def _debian() -> None:
-    missing = [package for command, package in DEBIAN.items() if shutil.which(command) is None]
+    there = {"libreoffice-writer-nogui": _has_writer(), "poppler-utils": shutil.which("pdftotext") is not None}
+    missing = [package for package, present in there.items() if not present]
     if not missing:
         return
     packages = [*missing, *FONTS]
@@ -41,6 +38,12 @@ def _debian() -> None:
     subprocess.run(
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=environment, **quiet
     )
+
+
+def _has_writer() -> bool:
+    """Whether LibreOffice is here with Writer: `soffice` alone may be left over from another part of it."""
+    soffice = shutil.which("soffice")
+    return soffice is not None and (Path(soffice).resolve().parent / "libswlo.so").is_file()
 
 
 def _npm(*arguments: str) -> None:
