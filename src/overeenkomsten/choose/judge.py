@@ -18,6 +18,8 @@ from overeenkomsten.model.scope import Fact, Scope, without_places
 from overeenkomsten.model.selection import Reason, Verdict
 
 ALWAYS = Reason(verdict=Verdict.JA, because="altijd")
+_MOST_ASKED = 3
+"""Questions that the name of a derived fact mentions at most."""
 _OPPOSITE = {Verdict.JA: Verdict.NEE, Verdict.NEE: Verdict.JA, Verdict.ONBEKEND: Verdict.ONBEKEND}
 
 
@@ -198,9 +200,20 @@ _ORDER = {"<": "kleiner dan", "<=": "hooguit", ">": "groter dan", ">=": "minsten
 
 def _name(fact: Fact, written: str, scope: Scope) -> str:
     if fact.path.startswith("afg."):
-        return f"{fact.path.removeprefix('afg.').replace('_', ' ').replace('.', ' ')} (afgeleid)"
+        return _derived_name(fact.path.removeprefix("afg."), scope)
     title = scope.dossier.titles.get(without_places(fact.path), "")
     return f"{title} ({written})" if title else written
+
+
+def _derived_name(path: str, scope: Scope) -> str:
+    """A derived fact in words, with the questions it follows from: those are what a user can change."""
+    first = path.split(".")[0]
+    words = path.removeprefix("is_").replace("_", " ").replace(".", " ")
+    titles = [scope.dossier.titles.get(read, "") for read in scope.dossier.reads.get(first, ())]
+    asked = list(dict.fromkeys(title for title in titles if title))
+    if not asked:
+        return f"{words} (afgeleid)"
+    return f"{words} (volgt uit: {', '.join(asked[:_MOST_ASKED])}{' en meer' if len(asked) > _MOST_ASKED else ''})"
 
 
 def _words(value: object) -> str:
