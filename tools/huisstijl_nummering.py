@@ -48,13 +48,16 @@ def _list(number: int, levels: tuple[Level, ...]) -> str:
 
 
 def numbering(theme: Theme) -> str:
-    """`word/numbering.xml`: 1 articles, 2 parties, 3 recitals, 4 annexes, 5 open points."""
+    """`word/numbering.xml`: 1 articles, 2 parties, 3 recitals, 4 annexes, 5 open points.
+
+    The no-break space keeps "Artikel 4" on one line where it is referred to: Word's reference repeats this text.
+    """
     # Headings have no colour of their own for the number: it follows the paragraph, also when that is marked red.
     grey = f'<w:color w:val="{theme.grey}"/>'
     text, step = TEXT_LEFT, 454
     lists = (
         (
-            Level(style="Artikel", format="decimal", text="Artikel %1", left=1304, hanging=1304),
+            Level(style="Artikel", format="decimal", text="Artikel\u00a0%1", left=1304, hanging=1304),
             Level(style="Lid", format="decimal", text="%1.%2", left=text, hanging=text, rpr=grey),
             Level(style="Onderdeel", format="lowerLetter", text="%3.", left=text + step, hanging=step, rpr=grey),
             Level(
@@ -88,7 +91,7 @@ def numbering(theme: Theme) -> str:
                 rpr=grey,
             ),
         ),
-        (Level(style="Bijlage", format="decimal", text="Bijlage %1", left=1304, hanging=1304),),
+        (Level(style="Bijlage", format="decimal", text="Bijlage\u00a0%1", left=1304, hanging=1304),),
         (Level(style="Openpunt", format="bullet", text="–", left=340, hanging=340, rpr=grey),),
     )
     bodies = "".join(_list(number, levels) for number, levels in enumerate(lists, start=1))

@@ -94,7 +94,8 @@ def _inline_xml(inline: Inline, marked: bool, style: str) -> str:
         case Blank():
             return run(inline.text, f'<w:rStyle w:val="{BLANK_STYLE}"/>' if marked else base)
         case CrossReference():
-            return field(reference_code(inline.anchor), inline.text, base)
+            # No-break, as our shells number: "Artikel" stays with its number, before and after Word computes it.
+            return field(reference_code(inline.anchor), inline.text.replace(" ", "\xa0"), base)
         case Run():
             bold = "<w:b/><w:bCs/>" if inline.bold else ""
             italic = "<w:i/><w:iCs/>" if inline.italic else ""
