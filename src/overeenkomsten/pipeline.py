@@ -60,10 +60,7 @@ def examine(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str
     """
     dossier = check(raw, desk, document_type=document_type, status=status)
     refuse_unknown(dossier, desk.library)
-    result = assemble(dossier, desk)
-    shown = frozenset(part.clause_id for section in result.agreement.sections for part in section.parts)
-    late = (*unseen_remarks(dossier, shown), *gaps(dossier, blanks(result.agreement)))
-    return replace(result, agreement=replace(result.agreement, findings=(*result.agreement.findings, *late)))
+    return assemble(dossier, desk)
 
 
 def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = "") -> Result:
@@ -75,6 +72,10 @@ def make(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str = 
 
 
 def assemble(dossier: Dossier, desk: Desk) -> Result:
-    """Selection and agreement of a checked dossier, whatever its findings: for explanation and preview."""
+    """The second half of `examine`, for who already has a checked dossier that the library has a text for."""
     selection = select(dossier, desk.library)
-    return Result(dossier=dossier, selection=selection, agreement=compose(selection, dossier, desk.library))
+    agreement = compose(selection, dossier, desk.library)
+    shown = frozenset(part.clause_id for section in agreement.sections for part in section.parts)
+    late = (*unseen_remarks(dossier, shown), *gaps(dossier, blanks(agreement)))
+    agreement = replace(agreement, findings=(*agreement.findings, *late))
+    return Result(dossier=dossier, selection=selection, agreement=agreement)

@@ -13,7 +13,7 @@ from overeenkomsten.check import read
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.finding import Finding, Severity
-from overeenkomsten.pipeline import Desk, check, examine
+from overeenkomsten.pipeline import Desk, assemble, check
 from overeenkomsten.publish.manifest import finding_json
 from overeenkomsten.ui.cli.dutch import DutchCommand
 from overeenkomsten.ui.cli.options import (
@@ -68,14 +68,11 @@ class _Report:
 
 def _look(name: str, desk: Desk, document_type: str, status: str) -> _Report:
     try:
-        raw = read(name)
-        dossier = check(raw, desk, document_type=document_type, status=status)
+        dossier = check(read(name), desk, document_type=document_type, status=status)
     except InputRejected as error:
         return _Report(name=name, dossier=None, findings=error.findings, refused=True)
     has_text = dossier.document_type in desk.library.blueprints
-    findings = dossier.findings
-    if has_text:
-        findings = examine(raw, desk, document_type=document_type, status=status).agreement.findings
+    findings = assemble(dossier, desk).agreement.findings if has_text else dossier.findings
     refused = any(finding.stops for finding in findings)
     return _Report(name=name, dossier=dossier, findings=findings, refused=refused, has_text=has_text)
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from overeenkomsten.check import read, refuse_unknown
+from overeenkomsten.check import read
 from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.agreement import Part, line_text
 from overeenkomsten.model.clause import Item
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
-from overeenkomsten.pipeline import Result, assemble, check
+from overeenkomsten.pipeline import Result, examine
 from overeenkomsten.publish.manifest import finding_json
 from overeenkomsten.ui.cli.dutch import DutchCommand
 from overeenkomsten.ui.cli.options import (
@@ -49,22 +49,20 @@ def command(
     """Laat van elke clausule zien of ze erin staat, waarom, en wat dat zou veranderen."""
     desk = open_desk(library_folder, read_settings())
     try:
-        checked = check(read(dossier), desk, document_type=document_type or "", status=status or "")
-        refuse_unknown(checked, desk.library)
+        result = examine(read(dossier), desk, document_type=document_type or "", status=status or "")
     except InputRejected as error:
         if output_format == "json":
             found = [finding_json(finding, with_file=True) for finding in error.findings]
             click.echo(json.dumps({"clausules": [], "bevindingen": found}, ensure_ascii=False, indent=2))
         raise
-    result = assemble(checked, desk)
     choices = [choice for choice in result.selection.choices if clause_id in (None, choice.clause.id)]
     if not choices:
         raise InputRejected([_unknown(str(clause_id), result)])
     if output_format == "json":
         answer = {
             "dossier": dossier,
-            "type": checked.document_type,
-            "status": str(checked.status),
+            "type": result.dossier.document_type,
+            "status": str(result.dossier.status),
             "clausules": [_as_json(choice, result) for choice in choices],
             "bevindingen": [finding_json(finding, with_file=True) for finding in result.agreement.findings],
         }
