@@ -19,11 +19,11 @@ from pathlib import Path
 import click
 
 from overeenkomsten.check.rules import ELDERS, REGELS, Regel
-from overeenkomsten.compose import format as dutch
 from overeenkomsten.compose.filters import DEFAULT, NAMES, PARTY, PLAIN, WITH_TWO_WORDS
 from overeenkomsten.library.files import schemas, templates
 from overeenkomsten.library.load import load_library
 from overeenkomsten.library.schema_model import SchemaModel, load_schema
+from overeenkomsten.model import dutch
 from overeenkomsten.model.clause import Expression, Reference, TermUse, Text, Words
 from overeenkomsten.model.facts import Value
 from overeenkomsten.model.library import Library, Parameter, Term

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from overeenkomsten.compose import format as dutch
 from overeenkomsten.compose.draft import DraftBlock, DraftPart, draft
 from overeenkomsten.compose.fill import Filler, Used
 from overeenkomsten.compose.parties import designations
 from overeenkomsten.compose.punctuation import punctuate
+from overeenkomsten.model import dutch
 from overeenkomsten.model.agreement import (
     Agreement,
     AgreementSection,

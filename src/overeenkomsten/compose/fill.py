@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from overeenkomsten.compose import format as dutch
 from overeenkomsten.compose.filters import DEFAULT, NAME, PARTY, PLAIN, SENTENCE, WITH_TWO_WORDS, FilterError
 from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model import dutch
 from overeenkomsten.model.agreement import Blank, CrossReference, Inline, Line, Run
 from overeenkomsten.model.clause import Expression, Filter, Piece, Reference, TermUse, Text, Words
 from overeenkomsten.model.facts import Record, Value

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from overeenkomsten.compose import format as dutch
+from overeenkomsten.model import dutch
 from overeenkomsten.model.facts import Value
 from overeenkomsten.model.money import Money
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
-
+from overeenkomsten.model import dutch
 from overeenkomsten.model.facts import Record
 from overeenkomsten.model.money import Money
 
@@ -52,24 +50,25 @@ def opsomming(items: Iterable[str]) -> str:
     >>> opsomming(["doelen", "plan", "geld"])
     'doelen, plan en geld'
     """
-    *first, last = items
-    return f"{', '.join(first)} en {last}" if first else last
+    return dutch.enumerate_and(list(items))
 
 
 def toon(value: Money | date | Decimal | int) -> str:
     """An amount, a date or a number as it reads in a message.
 
-    The home of Dutch formatting is `compose.format`, a stranger to `check`; this is all that messages need of it.
+    With ordinary spaces: a message is searched and copied, and wraps where the terminal does.
 
     >>> toon(Money(125_000)), toon(Money(1250)), toon(date(2027, 2, 11)), toon(Decimal("66.5"))
     ('€ 1.250', '€ 12,50', '11 februari 2027', '66,5')
     """
-    if isinstance(value, Money):
-        pattern = "¤ #,##0" if value.cents % 100 == 0 else "¤ #,##0.00"
-        return format_currency(value.euros, "EUR", pattern, locale="nl_NL", currency_digits=False)
-    if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale="nl_NL")
-    return str(format_decimal(value, locale="nl_NL"))
+    match value:
+        case Money():
+            text = dutch.euros(value)
+        case date():
+            text = dutch.day(value)
+        case _:
+            text = dutch.number(value)
+    return text.replace("\xa0", " ")
 
 
 def noemt(text: str, *words: str) -> bool:

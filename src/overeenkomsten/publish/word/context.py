@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from overeenkomsten.errors import LibraryBroken
+from overeenkomsten.model import dutch
 from overeenkomsten.model.agreement import Agreement, AgreementSection, Block, Line, OpenPoint, Part, Table, line_text
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.finding import Severity
@@ -119,7 +119,7 @@ def build(agreement: Agreement, *, comments: bool) -> tuple[dict[str, Any], Comm
         "ondertitel": plain(agreement.subtitle),
         "kenmerk": plain(agreement.reference),
         "versie": plain(agreement.version),
-        "datum": format_date(agreement.day, "d MMMM y", locale="nl_NL") if agreement.day else "",
+        "datum": dutch.day(agreement.day) if agreement.day else "",
         "status": agreement.status.value,
         "concept": concept,
         "ter_besluitvorming": agreement.status is Status.TER_BESLUITVORMING,

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import click
 
-from overeenkomsten.compose.format import capital
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.library.files import schemas
 from overeenkomsten.library.schema_model import OVERRIDES, Field, SchemaModel, load_schema
+from overeenkomsten.model.dutch import capital
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.ui.cli.dutch import DutchCommand
 
