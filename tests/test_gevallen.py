@@ -226,27 +226,24 @@ def _lacks(wanted: list[str], result: Result, dossier: dict[str, Any]) -> Iterat
 
 
 def _in_clause(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:
-    for name, phrases in wanted.items():
-        parts = [part for part in _parts(result.agreement) if part.clause_id == name]
-        if not parts:
-            yield f"{name} staat niet in de overeenkomst."
-            continue
-        text = _plain(" ".join(_text(part) for part in parts))
-        for phrase in phrases:
-            if _plain(phrase) not in text:
-                yield f"{name} bevat niet: '{phrase}'.\n{_closest(phrase, parts)}"
+    yield from _found_in_clause(wanted, result, should=True)
 
 
 def _not_in_clause(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:
-    for name, phrases in wanted.items():
+    yield from _found_in_clause(wanted, result, should=False)
+
+
+def _found_in_clause(phrases: dict[str, list[str]], result: Result, *, should: bool) -> Iterator[str]:
+    complaint = "bevat niet" if should else "mag niet bevatten"
+    for name, looked_for in phrases.items():
         parts = [part for part in _parts(result.agreement) if part.clause_id == name]
         if not parts:
             yield f"{name} staat niet in de overeenkomst."
             continue
         text = _plain(" ".join(_text(part) for part in parts))
-        for phrase in phrases:
-            if _plain(phrase) in text:
-                yield f"{name} mag niet bevatten: '{phrase}'.\n{_closest(phrase, parts)}"
+        for phrase in looked_for:
+            if (_plain(phrase) in text) is not should:
+                yield f"{name} {complaint}: '{phrase}'.\n{_closest(phrase, parts)}"
 
 
 def _references(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TypeAlias
 
 from overeenkomsten.check.derive import derive, derived_facts
 from overeenkomsten.check.facts import to_facts
+from overeenkomsten.check.messages import nearest
 from overeenkomsten.check.needs import missing_facts
 from overeenkomsten.check.overrides import Prepared, prepare
 from overeenkomsten.check.parameters import in_force
@@ -188,13 +188,13 @@ def _lost_remarks(facts: Record, library: Library) -> list[Finding]:
     for remark in facts.records("opmerkingen"):
         clause_id = remark.text("clausule").partition("#")[0]
         if clause_id and clause_id not in library.clauses:
-            near = difflib.get_close_matches(clause_id, library.clauses, n=1)
+            near = nearest(clause_id, library.clauses)
             found.append(
                 Finding(
                     rule="opmerking-onbekend",
                     severity=Severity.WAARSCHUWING,
                     message=f"Deze opmerking hoort bij '{clause_id}', maar die clausule is er niet. Zij staat nergens.",
-                    hint=f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: overeenkomsten bibliotheek lijst",
+                    hint=f"Bedoelt u '{near}'?" if near else "Alle clausules: overeenkomsten bibliotheek lijst",
                     path=remark.where("clausule"),
                 )
             )

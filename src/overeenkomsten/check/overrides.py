@@ -149,9 +149,16 @@ def _strip(value: Json, at: Steps, now: Steps, origins: Mapping[Steps, Steps], p
                 if old != new:
                     places[new] = _moved(old, origins)
         return elements or None
-    if isinstance(value, str) and not value.strip():
-        return None
-    return value
+    return None if is_empty(value) else value
+
+
+def is_empty(value: Json) -> bool:
+    """Whether a value says nothing by itself.
+
+    >>> [is_empty(value) for value in (None, " ", [], {}, 0, False, [None])]
+    [True, True, True, True, False, False, False]
+    """
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
 def _moved(steps: Steps, origins: Mapping[Steps, Steps]) -> Steps:

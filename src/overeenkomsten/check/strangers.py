@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from overeenkomsten.check.overrides import is_empty
 from overeenkomsten.check.positions import Steps
 from overeenkomsten.check.read import Json
 from overeenkomsten.library.schema_model import OVERRIDES, Field, SchemaModel
@@ -23,11 +24,11 @@ def _in_object(
     for key, value in data.items():
         below = field.children.get(key)
         if below is None:
-            if _is_empty(value):
+            if is_empty(value):
                 yield (*steps, key), field
         elif below.path == OVERRIDES:
             for kind, override in value.items() if isinstance(value, dict) else ():
-                if kind not in model.document_types and _is_empty(override):
+                if kind not in model.document_types and is_empty(override):
                     yield (*steps, key, kind), below
                 elif isinstance(override, dict):
                     yield from _in_object(override, model.root, (*steps, key, kind), model)
@@ -37,7 +38,3 @@ def _in_object(
             for place, item in enumerate(value):
                 if isinstance(item, dict):
                     yield from _in_object(item, below, (*steps, key, str(place)), model)
-
-
-def _is_empty(value: Json) -> bool:
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())

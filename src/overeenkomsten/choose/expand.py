@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from overeenkomsten.choose.judge import ALWAYS, judge
+from overeenkomsten.choose.judge import judge
+from overeenkomsten.choose.loops import turns, waiting
 from overeenkomsten.choose.terms import TERMS
 from overeenkomsten.model.clause import Block, Loop, TableBlock
 from overeenkomsten.model.library import Term
@@ -29,10 +30,10 @@ def _expand(blocks: Sequence[Block], scope: Scope, terms: tuple[Term, ...]) -> I
             children = tuple(_expand(block.children, scope, terms))
             yield ChosenBlock(block=block, scope=scope, reason=reason, children=children)
         else:
-            turns, gap = _turns(block.loop, block, scope, terms)
+            scopes, gap = _turns(block.loop, block, scope, terms)
             if gap is not None:
                 yield ChosenBlock(block=block, scope=scope, reason=gap, gap=True)
-            for place, inner in enumerate(turns):
+            for place, inner in enumerate(scopes):
                 children = tuple(_expand(block.children, inner, terms))
                 yield ChosenBlock(block=block, scope=inner, reason=reason, first=place == 0, children=children)
 
@@ -42,11 +43,11 @@ def _table(block: TableBlock, scope: Scope, reason: Reason, terms: tuple[Term, .
         rows = tuple(ChosenRow(row=row, scope=scope) for row in block.rows)
         yield ChosenBlock(block=block, scope=scope, reason=reason, rows=rows)
         return
-    turns, gap = _turns(block.loop, block, scope, terms)
+    scopes, gap = _turns(block.loop, block, scope, terms)
     if gap is not None:
         yield ChosenBlock(block=block, scope=scope, reason=gap, gap=True)
-    elif turns:
-        rows = tuple(ChosenRow(row=row, scope=inner) for inner in turns for row in block.rows)
+    elif scopes:
+        rows = tuple(ChosenRow(row=row, scope=inner) for inner in scopes for row in block.rows)
         yield ChosenBlock(block=block, scope=scope, reason=reason, rows=rows)
 
 
@@ -54,17 +55,8 @@ def _turns(loop: Loop, block: Block, scope: Scope, terms: tuple[Term, ...]) -> t
     """The scopes of all turns; and, when the list is needed and still empty, the reason for one gap."""
     if loop.path == TERMS:
         return [scope.with_binding(loop.variable, Binding(f"{TERMS}.{term.name}", term)) for term in terms], None
-    fact = scope.find(loop.path)
-    if not isinstance(fact.value, tuple):
+    gap = waiting(loop, scope)
+    if gap is not None:
         # A filtered loop shows no gap: the same list without filter shows it, and one gap is enough.
-        if not fact.open_paths or block.only_if is not None:
-            return [], None
-        because = f"{loop.path} is nog leeg"
-        return [], replace(
-            ALWAYS, verdict=Verdict.ONBEKEND, because=because, paths=(fact.path,), open_paths=fact.open_paths
-        )
-    turns = [
-        scope.with_binding(loop.variable, Binding(getattr(element, "path", f"{fact.path}.{place}"), element))
-        for place, element in enumerate(fact.value)
-    ]
-    return [inner for inner in turns if judge(block.only_if, inner).verdict is Verdict.JA], None
+        return [], gap if block.only_if is None else None
+    return [inner for _, inner in turns(loop, scope) if judge(block.only_if, inner).verdict is Verdict.JA], None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from overeenkomsten.choose.expand import expand
 from overeenkomsten.choose.judge import judge
+from overeenkomsten.choose.loops import turns, waiting
 from overeenkomsten.choose.terms import TERMS, used_terms
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.library.clauses import in_force
@@ -14,8 +15,8 @@ from overeenkomsten.model.clause import Clause
 from overeenkomsten.model.condition import And, Compare, Condition, Literal, Path
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.library import Blueprint, Library, Section
-from overeenkomsten.model.scope import Binding, Scope
-from overeenkomsten.model.selection import Choice, Reason, Selection, Verdict
+from overeenkomsten.model.scope import Scope
+from overeenkomsten.model.selection import Choice, Selection, Verdict
 
 
 def select(dossier: Dossier, library: Library) -> Selection:
@@ -36,7 +37,7 @@ def select(dossier: Dossier, library: Library) -> Selection:
 
 def _choices(blueprint: Blueprint, library: Library, scope: Scope) -> Iterator[Choice]:
     for section in blueprint.sections:
-        gap = _gap(section, scope)
+        gap = waiting(section.loop, scope) if section.loop is not None else None
         if gap is not None:
             clause = _version(section.clauses[0], library, blueprint, scope)
             yield Choice(section=section, clause=clause, reason=gap, scope=scope)
@@ -53,21 +54,9 @@ def _turns(section: Section, scope: Scope) -> Iterator[tuple[str, Scope]]:
     if section.loop is None:
         yield "", scope
         return
-    found = scope.find(section.loop.path).value
-    for place, element in enumerate(found if isinstance(found, tuple) else ()):
-        path = getattr(element, "path", f"{section.loop.path}.{place}")
-        inner = scope.with_binding(section.loop.variable, Binding(path, element))
+    for path, inner in turns(section.loop, scope):
         if judge(section.only_if, inner).verdict is not Verdict.NEE:
             yield path, inner
-
-
-def _gap(section: Section, scope: Scope) -> Reason | None:
-    """Why nothing can be chosen yet: the section repeats over a list that is needed and still empty."""
-    fact = scope.find(section.loop.path) if section.loop is not None else None
-    if fact is None or isinstance(fact.value, tuple) or not fact.open_paths:
-        return None
-    because = f"{fact.open_paths[0]} is nog leeg"
-    return Reason(verdict=Verdict.ONBEKEND, because=because, paths=(fact.path,), open_paths=fact.open_paths)
 
 
 def _version(clause_id: str, library: Library, blueprint: Blueprint, scope: Scope) -> Clause:

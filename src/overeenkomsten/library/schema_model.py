@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from overeenkomsten.library.schema_files import Annotated, SchemaFiles, load_files
+from overeenkomsten.model.scope import without_places
 
 OVERRIDES = "documenten"
 """Key of the facts that differ for one document type; below it the same fields stand again."""
 
-_LIST_PLACE = re.compile(r"\[\d*\]|\.\d+(?=\.|$)")
+_IN_BRACKETS = re.compile(r"\[\d*\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class SchemaModel:
 
     def plain(self, path: str) -> str:
         """A path without list places and without `documenten.<type>`."""
-        plain = without_places(path)
+        plain = without_places(_dotted(path))
         first, _, rest = plain.partition(".")
         return rest.partition(".")[2] or plain if first == OVERRIDES else plain
 
@@ -127,14 +128,15 @@ class SchemaModel:
         return tuple(dict.fromkeys(ranked))[:5]
 
 
-def without_places(path: str) -> str:
-    """A path as people write it, as dotted path without list places.
+def _dotted(path: str) -> str:
+    """A path as people write it, as dotted path.
 
-    >>> without_places("partijen[0].zetel"), without_places("/partijen/0/zetel"), without_places("taken.2")
-    ('partijen.zetel', 'partijen.zetel', 'taken')
+    >>> _dotted("partijen[0].zetel"), _dotted("/partijen/0/zetel"), _dotted(" taken[] ")
+    ('partijen.zetel', 'partijen.0.zetel', 'taken')
     """
-    dotted = path.strip().lstrip("/").replace("/", ".") if path.strip().startswith("/") else path.strip()
-    return _LIST_PLACE.sub("", dotted).strip(".")
+    dotted = path.strip()
+    dotted = dotted.replace("/", ".") if dotted.startswith("/") else dotted
+    return _IN_BRACKETS.sub("", dotted).strip(".")
 
 
 @lru_cache(maxsize=8)

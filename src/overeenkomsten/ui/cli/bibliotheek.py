@@ -8,10 +8,9 @@ import click
 
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.clause import Clause
-from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.ui.cli.dutch import DutchCommand, DutchGroup
 from overeenkomsten.ui.cli.options import library_option, open_desk
-from overeenkomsten.ui.cli.report import counted
+from overeenkomsten.ui.cli.report import counted, unknown_clause
 from overeenkomsten.ui.cli.settings import read_settings
 
 
@@ -36,7 +35,10 @@ def show_command(clause_id: str, library_folder: Path | None) -> int:
     desk = open_desk(library_folder, read_settings())
     versions = desk.library.clauses.get(clause_id)
     if versions is None:
-        raise InputRejected([_unknown(clause_id, tuple(desk.library.clauses))])
+        message = f"De clausule '{clause_id}' bestaat niet."
+        raise InputRejected(
+            [unknown_clause(message, clause_id, desk.library.clauses, "overeenkomsten bibliotheek lijst")]
+        )
     for clause in versions:
         _show(clause, library_folder)
     return 0
@@ -51,18 +53,6 @@ def _show(clause: Clause, library_folder: Path | None) -> None:
         if path is not None and path.is_file():
             click.echo(path.read_text(encoding="utf-8"))
             return
-
-
-def _unknown(clause_id: str, known: tuple[str, ...]) -> Finding:
-    import difflib
-
-    near = difflib.get_close_matches(clause_id, known, n=1)
-    return Finding(
-        rule="clausule-onbekend",
-        severity=Severity.FOUT,
-        message=f"De clausule '{clause_id}' bestaat niet.",
-        hint=f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: overeenkomsten bibliotheek lijst",
-    )
 
 
 @click.command(cls=DutchCommand, name="controleer")

@@ -52,3 +52,16 @@ def counts(findings: Sequence[Finding]) -> str:
 def counted(number: int, one: str, more: str) -> str:
     """ "1 fout", "2 fouten"."""
     return f"{number} {one if number == 1 else more}"
+
+
+def unknown_clause(message: str, clause_id: str, known: Iterable[str], elsewhere: str) -> Finding:
+    """The finding for a clause that was asked for by name and is not there; `elsewhere` = where all names stand."""
+    from overeenkomsten.check.messages import nearest
+
+    near = nearest(clause_id, known)
+    return Finding(
+        rule="clausule-onbekend",
+        severity=Severity.FOUT,
+        message=message,
+        hint=f"Bedoelt u '{near}'?" if near else f"Alle clausules: {elsewhere}",
+    )

@@ -14,7 +14,6 @@ from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.agreement import Part, line_text
 from overeenkomsten.model.clause import Item
-from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
 from overeenkomsten.pipeline import Result, examine
 from overeenkomsten.publish.manifest import finding_json
@@ -26,6 +25,7 @@ from overeenkomsten.ui.cli.options import (
     status_option,
     type_option,
 )
+from overeenkomsten.ui.cli.report import unknown_clause
 from overeenkomsten.ui.cli.settings import read_settings
 
 _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
@@ -57,7 +57,9 @@ def command(
         raise
     choices = [choice for choice in result.selection.choices if clause_id in (None, choice.clause.id)]
     if not choices:
-        raise InputRejected([_unknown(str(clause_id), result)])
+        message = f"De clausule '{clause_id}' hoort niet bij deze {result.dossier.document_type}."
+        known = (choice.clause.id for choice in result.selection.choices)
+        raise InputRejected([unknown_clause(message, str(clause_id), known, "laat --clausule weg.")])
     if output_format == "json":
         answer = {
             "dossier": dossier,
@@ -74,20 +76,6 @@ def command(
         for choice in choices:
             _print_whole(choice, result)
     return 0
-
-
-def _unknown(clause_id: str, result: Result) -> Finding:
-    import difflib
-
-    known = sorted({choice.clause.id for choice in result.selection.choices})
-    near = difflib.get_close_matches(clause_id, known, n=1)
-    hint = f"Bedoelt u '{near[0]}'?" if near else "Alle clausules: laat --clausule weg."
-    return Finding(
-        rule="clausule-onbekend",
-        severity=Severity.FOUT,
-        message=f"De clausule '{clause_id}' hoort niet bij deze {result.dossier.document_type}.",
-        hint=hint,
-    )
 
 
 def _part(choice: Choice, result: Result) -> Part | None:
