@@ -1,4 +1,4 @@
-"""What every property needs: the real library, schema and Word shell, read once; and dossiers as files hold them.
+"""What every property needs: the look of all formats, dossiers as files hold them, and all words of an agreement.
 
 One profile for all properties: the same dossiers in every run, so that a red test stays red. A failing dossier is shown
 as it was found; `HYPOTHESIS_PROFIEL=klein` looks for the smallest one that fails too, which takes minutes.
@@ -10,22 +10,18 @@ import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
+from voorbeelden import desk, dossier_path, shell
 
 from overeenkomsten.check import read
 from overeenkomsten.check.read import RawDossier
 from overeenkomsten.compose import to_html, to_text
 from overeenkomsten.compose.agreement import lines
-from overeenkomsten.library.files import schemas, templates
-from overeenkomsten.library.load import load_library
-from overeenkomsten.library.schema_model import load_schema
 from overeenkomsten.model.agreement import Agreement, Blank, CrossReference, Line
-from overeenkomsten.pipeline import Desk, Result
+from overeenkomsten.pipeline import Result
 from overeenkomsten.publish.outputs import FORMATS, Look, contents
-from overeenkomsten.publish.shell import CompiledShell
 
 settings.register_profile(
     "vast",
@@ -38,22 +34,15 @@ settings.register_profile(
 settings.register_profile("klein", settings.get_profile("vast"), phases=[Phase.generate, Phase.shrink])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFIEL", "vast"))
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-@cache
-def desk() -> Desk:
-    return Desk(library=load_library([templates()]), schema=load_schema(schemas()))
-
 
 @cache
 def look() -> Look:
-    return Look(shell=CompiledShell(templates() / "huisstijl" / "neutraal.docx"), formats=FORMATS)
+    return Look(shell=shell(), formats=FORMATS)
 
 
 def example(name: str) -> dict[str, Any]:
     """A fresh copy of `examples/<name>/dossier.json`."""
-    data: dict[str, Any] = json.loads((EXAMPLES / name / "dossier.json").read_text(encoding="utf-8"))
+    data: dict[str, Any] = json.loads(dossier_path(name).read_text(encoding="utf-8"))
     return data
 
 

@@ -10,11 +10,12 @@ import zipfile
 from typing import Any
 
 import pytest
-from bureau import desk, example, files, raw
+from bureau import example, files, raw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from strategieen import texts_in
+from voorbeelden import desk
 
 from overeenkomsten.pipeline import make
 from overeenkomsten.review.readback import read_text

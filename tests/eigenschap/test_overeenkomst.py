@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bureau import all_lines, desk, example, files, inlines, raw, ready_to_sign
+from bureau import all_lines, example, files, inlines, raw, ready_to_sign
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategieen import dossiers, texts_in
+from voorbeelden import desk
 
 from overeenkomsten.compose import to_text
 from overeenkomsten.compose.plain import line_text

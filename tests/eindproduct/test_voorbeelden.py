@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from voorbeelden import EXAMPLES, ROOT, made, word_file
+from voorbeelden import EXAMPLES, ROOT, desk, made, word_file
 
 from overeenkomsten.compose import to_text
 from overeenkomsten.review.readback import read_text
 
 sys.path.insert(0, str(ROOT / "tests" / "eigenschap"))
-from bureau import desk, look, raw
+from bureau import look, raw
 from strategieen import dossiers
 
 from overeenkomsten.pipeline import make
