@@ -32,7 +32,14 @@ def select(dossier: Dossier, library: Library) -> Selection:
     choices = tuple(
         expand(choice, terms) if choice.blocks and _lists_terms(choice.clause) else choice for choice in choices
     )
-    return Selection(blueprint=blueprint, choices=choices, terms=terms)
+    return Selection(
+        blueprint=blueprint, choices=choices, table_of_contents=_has_contents(blueprint, scope), terms=terms
+    )
+
+
+def _has_contents(blueprint: Blueprint, scope: Scope) -> bool:
+    wanted = blueprint.table_of_contents
+    return wanted if isinstance(wanted, bool) else judge(wanted, scope).verdict is Verdict.JA
 
 
 def _choices(blueprint: Blueprint, library: Library, scope: Scope) -> Iterator[Choice]:

@@ -18,6 +18,7 @@ from overeenkomsten.library.clauses import place_of, read_clause, read_condition
 from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause, Loop
+from overeenkomsten.model.condition import Condition
 from overeenkomsten.model.library import Blueprint, Designation, Library, Parameter, Section, Term
 
 _BINARY = frozenset({".docx"})
@@ -84,7 +85,8 @@ def _blueprints(folder: Path) -> Iterator[Blueprint]:
             document_type=data["type"],
             title=data["titel"],
             subtitle=parse_text(data["ondertitel"], 1, fail) if data.get("ondertitel") else (),
-            table_of_contents=bool(data.get("inhoudsopgave", False)),
+            table_of_contents=_contents(data.get("inhoudsopgave", False), place),
+            guiding_questions=bool(data.get("invulvragen", False)),
             sections=tuple(_section(part, place) for part in data["delen"]),
             phases=tuple(data.get("fasen") or ()),
             file=place,
@@ -100,6 +102,10 @@ def _section(data: Mapping[str, Any], place: str) -> Section:
         when=read_condition(data.get("wanneer"), place),
         clauses=tuple(data["clausules"]),
     )
+
+
+def _contents(value: str | bool, place: str) -> Condition | bool:
+    return value if isinstance(value, bool) else read_condition(value, place) or False
 
 
 def _loop(text: str | None, place: str) -> Loop | None:

@@ -17,9 +17,13 @@ class Section:
     """One part of a blueprint: which clauses, in which order."""
 
     kind: str
-    """`titelblad`, `partijen`, `overwegingen`, `artikelen`, `ondertekening` or `bijlagen`."""
+    """`titelblad`, `partijen`, `overwegingen`, `artikelen`, `hoofdstuk`, `ondertekening`, `bijlagen` or `bijlage`.
+
+    In `artikelen` and `bijlagen` every clause is an article or an annex of its own; a `hoofdstuk` or `bijlage` is one
+    chapter or annex as a whole, with its clauses as paragraphs.
+    """
     title: str
-    """Heading above it; empty = none."""
+    """Heading above it; empty = none. That of a `hoofdstuk` or `bijlage` gets the number."""
     loop: Loop | None
     """The clauses are chosen once for each element, for example for each party; None = once."""
     only_if: Condition | None
@@ -36,7 +40,10 @@ class Blueprint:
     title: str
     """Name of the document, "Intentieovereenkomst"."""
     subtitle: Text
-    table_of_contents: bool
+    table_of_contents: Condition | bool
+    """Whether there is one, or when."""
+    guiding_questions: bool
+    """Gaps ask the question of the field instead of naming it: the document is also a working paper."""
     sections: tuple[Section, ...]
     file: str
     phases: tuple[str, ...]

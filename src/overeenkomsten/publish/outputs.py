@@ -76,7 +76,12 @@ def agreement_json(agreement: Agreement) -> dict[str, Any]:
         "versie": agreement.version,
         "datum": agreement.day.isoformat() if agreement.day else None,
         "delen": [
-            {"soort": section.kind, "kop": section.title, "onderdelen": [_part(part) for part in section.parts]}
+            {
+                "soort": section.kind,
+                "nummer": section.number,
+                "kop": section.title,
+                "onderdelen": [_part(part) for part in section.parts],
+            }
             for section in agreement.sections
         ],
         "open_punten": [
