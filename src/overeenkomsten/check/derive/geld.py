@@ -1,0 +1,153 @@
+"""Derived facts about costs and cover: the sums that stand below the tables of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
+from overeenkomsten.model.facts import Record, Value
+from overeenkomsten.model.money import Money
+
+IN_NATURA = frozenset({"gemeente_uren", "natura", "vrijwilligersuren"})
+"""Kinds of cover that are not money: their amount is an estimate."""
+
+POSTEN = "financien.begroting.posten"
+DEKKING = "financien.dekking"
+
+
+def _sum(entries: Iterable[Record]) -> Money | None:
+    """What all amounts make together; None while one is missing, because a sum with a hole says too little."""
+    amounts = [entry.money("bedrag") for entry in entries]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Money(0)) if known and len(known) == len(amounts) else None
+
+
+def _kosten_totaal(basis: Basis) -> Value | None:
+    """All budget items together; absent while an amount is missing."""
+    return _sum(basis.facts.records(POSTEN))
+
+
+def _kosten_per_jaar(basis: Basis) -> Value | None:
+    """Some budget item says in which year it falls."""
+    return any(post.has("jaar") for post in basis.facts.records(POSTEN))
+
+
+def _dekking_totaal(basis: Basis) -> Value | None:
+    """All cover together; absent while an amount is missing."""
+    return _sum(basis.facts.records(DEKKING))
+
+
+def _of_status(basis: Basis, status: str) -> Value | None:
+    """What the cover of one degree of certainty makes; absent when there is none, or when an amount is missing."""
+    return _sum(entry for entry in basis.facts.records(DEKKING) if entry.text("status") == status)
+
+
+def _kosten_zonder_dekking(basis: Basis) -> Value | None:
+    """By how much the costs exceed the cover; absent when they do not."""
+    costs, cover = basis.eerder.money("kosten_totaal"), basis.eerder.money("dekking_totaal")
+    return costs - cover if costs is not None and cover is not None and costs > cover else None
+
+
+def _dekking_boven_kosten(basis: Basis) -> Value | None:
+    """By how much the cover exceeds the costs; absent when it does not."""
+    costs, cover = basis.eerder.money("kosten_totaal"), basis.eerder.money("dekking_totaal")
+    return cover - costs if costs is not None and cover is not None and cover > costs else None
+
+
+def _dekking_voor_posten(basis: Basis) -> Value | None:
+    """Cover that is for some budget items only, each with their names as `posten`; absent when there is none."""
+    names = {post.text("id"): post.text("omschrijving") for post in basis.facts.records(POSTEN)}
+    found = []
+    for entry in basis.facts.records(DEKKING):
+        items = tuple(names[i] for i in entry.texts("post_ids") if i in names)
+        if items:
+            found.append(Record(entry.path, {**entry.fields, "posten": items}))
+    return tuple(found) or None
+
+
+def _dekking_in_natura(basis: Basis) -> Value | None:
+    """Part of the cover is hours or goods."""
+    return any(entry.text("soort") in IN_NATURA for entry in basis.facts.records(DEKKING))
+
+
+def _een_post(**more: object) -> list[dict[str, object]]:
+    return [{"id": "p1", "omschrijving": "drukwerk", "bedrag": 1000, **more}]
+
+
+def _een_bijdrage(**more: object) -> list[dict[str, object]]:
+    whole = {"bron": {"naam": "de provincie"}, "soort": "provinciesubsidie", "bedrag": 1000, "status": "toegezegd"}
+    return [{**whole, **more}]
+
+
+AFGELEID: tuple[Afgeleid, ...] = (
+    Afgeleid(
+        naam="kosten_totaal",
+        bron="SP-2.R, R-13: de som van de kostenposten",
+        leest=(POSTEN,),
+        grenzen=({POSTEN: _een_post()}, {POSTEN: None}),
+        bereken=_kosten_totaal,
+    ),
+    Afgeleid(
+        naam="kosten_per_jaar",
+        bron="BS-16: de begroting noemt het jaar waarin de kosten vallen",
+        leest=("financien.begroting.posten.jaar",),
+        grenzen=({POSTEN: _een_post(jaar=2028)}, {POSTEN: _een_post()}),
+        bereken=_kosten_per_jaar,
+    ),
+    Afgeleid(
+        naam="dekking_totaal",
+        bron="SP-2.R, R-17: de som van de dekking",
+        leest=(DEKKING,),
+        grenzen=({DEKKING: _een_bijdrage()}, {DEKKING: None}),
+        bereken=_dekking_totaal,
+    ),
+    *(
+        Afgeleid(
+            naam=f"dekking_{status}",
+            bron="BS-16: status per dekkingsbron",
+            leest=(DEKKING, "financien.dekking.status"),
+            grenzen=({DEKKING: _een_bijdrage(status=status)}, {DEKKING: None}),
+            bereken=partial(_of_status, status=status),
+        )
+        for status in ("toegezegd", "voorwaardelijk", "aangevraagd", "verwacht")
+    ),
+    Afgeleid(
+        naam="kosten_zonder_dekking",
+        bron="R-17: wat aan de dekking ontbreekt",
+        leest=("afg.kosten_totaal", "afg.dekking_totaal"),
+        grenzen=(
+            {POSTEN: _een_post(bedrag=1500), DEKKING: _een_bijdrage()},
+            {POSTEN: _een_post(), DEKKING: _een_bijdrage()},
+        ),
+        bereken=_kosten_zonder_dekking,
+    ),
+    Afgeleid(
+        naam="dekking_boven_kosten",
+        bron="R-17: wat er aan dekking over is",
+        leest=("afg.kosten_totaal", "afg.dekking_totaal"),
+        grenzen=(
+            {POSTEN: _een_post(), DEKKING: _een_bijdrage(bedrag=1500)},
+            {POSTEN: _een_post(), DEKKING: _een_bijdrage()},
+        ),
+        bereken=_dekking_boven_kosten,
+    ),
+    Afgeleid(
+        naam="dekking_voor_posten",
+        bron="BS-16: geld dat alleen voor genoemde posten is",
+        leest=(DEKKING, POSTEN),
+        grenzen=(
+            {POSTEN: _een_post(), DEKKING: _een_bijdrage(post_ids=["p1"])},
+            {POSTEN: _een_post(), DEKKING: _een_bijdrage()},
+        ),
+        bereken=_dekking_voor_posten,
+    ),
+    Afgeleid(
+        naam="dekking_in_natura",
+        bron="A.4, dekking.soort: uren en spullen tellen mee voor hun geschatte waarde",
+        leest=("financien.dekking.soort",),
+        grenzen=({DEKKING: _een_bijdrage(soort="natura")}, {DEKKING: _een_bijdrage()}),
+        bereken=_dekking_in_natura,
+    ),
+)
+"""In the order in which they are computed, after those of `regels`."""
