@@ -18,14 +18,19 @@ DEKKING = "financien.dekking"
 
 def _sum(entries: Iterable[Record]) -> Money | None:
     """What all amounts make together; None while one is missing, because a sum with a hole says too little."""
-    amounts = [entry.money("bedrag") for entry in entries]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Money(0)) if known and len(known) == len(amounts) else None
+    total = Money(0)
+    for entry in entries:
+        amount = entry.money("bedrag")
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 def _kosten_totaal(basis: Basis) -> Value | None:
-    """All budget items together; absent while an amount is missing."""
-    return _sum(basis.facts.records(POSTEN))
+    """All budget items together; absent while there are none, or an amount is missing."""
+    posts = basis.facts.records(POSTEN)
+    return _sum(posts) if posts else None
 
 
 def _kosten_per_jaar(basis: Basis) -> Value | None:
@@ -34,13 +39,15 @@ def _kosten_per_jaar(basis: Basis) -> Value | None:
 
 
 def _dekking_totaal(basis: Basis) -> Value | None:
-    """All cover together; absent while an amount is missing."""
-    return _sum(basis.facts.records(DEKKING))
+    """All cover together; absent while there is none, or an amount is missing."""
+    entries = basis.facts.records(DEKKING)
+    return _sum(entries) if entries else None
 
 
 def _of_status(basis: Basis, status: str) -> Value | None:
-    """What the cover of one degree of certainty makes; absent when there is none, or when an amount is missing."""
-    return _sum(entry for entry in basis.facts.records(DEKKING) if entry.text("status") == status)
+    """What the cover of one degree of certainty makes; absent while there is no cover, or an amount is missing."""
+    entries = basis.facts.records(DEKKING)
+    return _sum(entry for entry in entries if entry.text("status") == status) if entries else None
 
 
 def _kosten_zonder_dekking(basis: Basis) -> Value | None:
