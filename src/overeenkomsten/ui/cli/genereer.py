@@ -25,7 +25,7 @@ from overeenkomsten.ui.cli.options import (
     shell_option,
     status_option,
 )
-from overeenkomsten.ui.cli.report import counted, print_findings
+from overeenkomsten.ui.cli.report import counted, print_findings, variant_line
 from overeenkomsten.ui.cli.settings import read_settings
 
 WRITERS = {"tekst": to_text, "html": to_html}
@@ -144,4 +144,5 @@ def _summary(result: Result, paths: tuple[Path, ...]) -> str:
         )
     )
     title = f"{agreement.title} {agreement.subtitle}".strip()
-    return f"{title} ({agreement.status}): {numbers}\n  open: {paths[0]}"
+    variant = variant_line(result.dossier)
+    return "\n  ".join(filter(None, (f"{title} ({agreement.status}): {numbers}", variant, f"open: {paths[0]}")))
