@@ -1,26 +1,30 @@
-"""Derived facts about decisions: what has to be decided before the parties are bound, gathered in one list."""
+"""Derived facts about decisions: what has been and has to be decided to be bound, gathered in one list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
-SLUITEN = "sluiten van deze overeenkomst"
-WENSEN = "wensen en bedenkingen geven"
-COLLEGE = "het college van burgemeester en wethouders"
-RAAD = "de gemeenteraad"
+TOTSTANDKOMING = "totstandkomingsvoorwaarde"
+OPSCHORTEND = "opschortende voorwaarde"
+
 IN_MANDAAT = "genomen, in mandaat"
 
-_BESLUITVORMING = "gemeente.besluitvorming"
+ROLLEN_MET_BESLUIT = {
+    "wensen_bedenkingen": "wensen en bedenkingen, voor het besluit van het college",
+    "krediet": "het geld van de gemeente",
+    "vaststellen": "wat de raad zelf vaststelt",
+}
+"""What the council does in each of its roles; one that is only informed decides nothing."""
 
 
-def _besluiten_om_te_sluiten(basis: Basis) -> Value | None:
-    """The decisions without which the agreement does not come about, party by party; absent when there are none.
+def _alle_besluiten(basis: Basis) -> Value | None:
+    """Every decision of the signing parties about this agreement, taken or planned; absent when there are none.
 
-    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk` and `status`, as far as known. Those of the municipality
-    come from `gemeente.besluitvorming`; what it repeats of them in the list of the party is left out.
+    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk`, `status` and `voorwaarde`, as far as known. Those of the
+    municipality come from `gemeente.besluitvorming`; what its list of decisions repeats of them is left out.
     """
     return tuple(_decisions(basis)) or None
 
@@ -30,38 +34,39 @@ def _decisions(basis: Basis) -> Iterator[Record]:
         covered: frozenset[str] = frozenset()
         if party.text("id") == basis.facts.text("gemeente.partij_id"):
             covered = frozenset({"college", "raad"})
-            yield from _of_municipality(basis.facts.record(_BESLUITVORMING), party)
+            yield from _of_municipality(basis.facts.record("gemeente.besluitvorming"), party)
         for decision in party.records("besluiten"):
             if decision.text("status") != "niet_nodig" and decision.text("orgaan") not in covered:
-                yield Record(decision.path, {**decision.fields, "partij": party})
+                yield _decision(decision, {"partij": party})
 
 
-def _of_municipality(decided: Record, party: Record) -> Iterator[Record]:
-    if "wensen_bedenkingen" in decided.texts("raad_rollen"):
-        council = decided.record("raad")
-        yield Record(council.path, {"soort": WENSEN, "orgaan": RAAD, "partij": party, **council.fields})
-    if decided.text("grondslag") == "mandaat":
-        mandate = decided.record("mandaat")
-        found: dict[str, Value | None] = {
-            "soort": SLUITEN,
-            "orgaan": mandate.text("mandataris"),
-            "partij": party,
-            "datum": mandate.day("besluitdatum"),
-            "kenmerk": mandate.text("vindplaats"),
-            "status": IN_MANDAAT,
-        }
-        yield Record(mandate.path, {name: value for name, value in found.items() if value is not None and value != ""})
-    elif decided.text("grondslag") == "collegebesluit":
-        college = decided.record("college")
-        yield Record(college.path, {"soort": SLUITEN, "orgaan": COLLEGE, "partij": party, **college.fields})
+def _of_municipality(making: Record, party: Record) -> Iterator[Record]:
+    council, college, mandate = making.record("raad"), making.record("college"), making.record("mandaat")
+    for role, what in ROLLEN_MET_BESLUIT.items():
+        if role in making.texts("raad_rollen"):
+            yield _decision(council, {"partij": party, "soort": what, "orgaan": "de gemeenteraad"})
+    closing: dict[str, Value] = {"partij": party, "soort": "het sluiten van deze overeenkomst"}
+    if making.text("grondslag") == "collegebesluit":
+        yield _decision(college, {**closing, "orgaan": "het college van burgemeester en wethouders"})
+    elif making.text("grondslag") == "mandaat":
+        known = {"orgaan": "mandataris", "datum": "besluitdatum", "kenmerk": "vindplaats"}
+        filled = {name: mandate.fields[field] for name, field in known.items() if field in mandate.fields}
+        yield _decision(mandate, {**closing, **filled, "status": IN_MANDAAT})
+
+
+def _decision(source: Record, more: Mapping[str, Value]) -> Record:
+    suspends = source.text("voorwaarde") == "opschortend"
+    kind = OPSCHORTEND if suspends else TOTSTANDKOMING
+    return Record(source.path, {**source.fields, **more, "voorwaarde": kind})
 
 
 _ALV = {"orgaan": "alv", "soort": "goedkeuring", "datum": "2027-04-22"}
 
 AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
-        naam="besluiten_om_te_sluiten",
+        naam="alle_besluiten",
         bron="BS-08, C.12 bijlage_besluitenlijst: besluiten van alle partijen die tekenen",
+        betekent="er zijn besluiten over deze overeenkomst",
         leest=(
             "afg.ondertekenaars",
             "partijen.besluiten",
@@ -80,7 +85,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
             {"partijen.besluiten": [{**_ALV, "status": "gepland"}]},
             {"partijen.besluiten": [{**_ALV, "status": "niet_nodig"}]},
         ),
-        bereken=_besluiten_om_te_sluiten,
+        bereken=_alle_besluiten,
     ),
 )
 """In the order in which they are computed, after those of `regels`."""

@@ -49,6 +49,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="losse_bijlagen",
         bron="C.5, BS-33: wat het document zelf maakt, wordt niet nog eens bijgevoegd",
+        betekent="er zijn losse bijlagen",
         leest=(
             "bijlagen.soort",
             "afg.sok_variant",

@@ -91,6 +91,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="kosten_totaal",
         bron="SP-2.R, R-13: de som van de kostenposten",
+        betekent="het totaal van de kosten",
         leest=(POSTEN,),
         grenzen=({POSTEN: _een_post()}, {POSTEN: None}),
         bereken=_kosten_totaal,
@@ -98,6 +99,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="kosten_per_jaar",
         bron="BS-16: de begroting noemt het jaar waarin de kosten vallen",
+        betekent="de begroting noemt jaren",
         leest=("financien.begroting.posten.jaar",),
         grenzen=({POSTEN: _een_post(jaar=2028)}, {POSTEN: _een_post()}),
         bereken=_kosten_per_jaar,
@@ -105,6 +107,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dekking_totaal",
         bron="SP-2.R, R-17: de som van de dekking",
+        betekent="het totaal van de dekking",
         leest=(DEKKING,),
         grenzen=({DEKKING: _een_bijdrage()}, {DEKKING: None}),
         bereken=_dekking_totaal,
@@ -122,6 +125,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="kosten_zonder_dekking",
         bron="R-17: wat aan de dekking ontbreekt",
+        betekent="de dekking is lager dan de kosten",
         leest=("afg.kosten_totaal", "afg.dekking_totaal"),
         grenzen=(
             {POSTEN: _een_post(bedrag=1500), DEKKING: _een_bijdrage()},
@@ -132,6 +136,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dekking_boven_kosten",
         bron="R-17: wat er aan dekking over is",
+        betekent="de dekking is hoger dan de kosten",
         leest=("afg.kosten_totaal", "afg.dekking_totaal"),
         grenzen=(
             {POSTEN: _een_post(), DEKKING: _een_bijdrage(bedrag=1500)},
@@ -142,6 +147,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dekking_voor_posten",
         bron="BS-16: geld dat alleen voor genoemde posten is",
+        betekent="geld is alleen voor genoemde posten",
         leest=(DEKKING, POSTEN),
         grenzen=(
             {POSTEN: _een_post(), DEKKING: _een_bijdrage(post_ids=["p1"])},
@@ -152,6 +158,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dekking_in_natura",
         bron="A.4, dekking.soort: uren en spullen tellen mee voor hun geschatte waarde",
+        betekent="een deel van de dekking is uren of spullen",
         leest=("financien.dekking.soort",),
         grenzen=({DEKKING: _een_bijdrage(soort="natura")}, {DEKKING: _een_bijdrage()}),
         bereken=_dekking_in_natura,
