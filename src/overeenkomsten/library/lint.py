@@ -80,7 +80,13 @@ def _blueprints(library: Library) -> Iterator[Problem]:
                 yield Problem(place=blueprint.file, rule="clausule-dubbel", message=f"'{clause_id}' staat er twee keer")
             seen.add(clause_id)
     for clause_id, versions in library.clauses.items():
-        if clause_id not in listed:
+        newest = versions[-1]
+        hosts = [library.blueprints[name] for name in newest.document_types if name in library.blueprints]
+        for host in hosts if newest.after else ():
+            if newest.after not in _ids(host):
+                message = f"'na: {newest.after}' staat niet in '{host.document_type}'"
+                yield Problem(place=newest.file, rule="na-onbekend", message=message)
+        if clause_id not in listed and not (newest.after and hosts):
             message = "geen enkel document noemt deze clausule"
             yield Problem(place=versions[0].file, rule="clausule-ongebruikt", message=message)
 
