@@ -38,7 +38,7 @@ def test_a_clause_is_replaced_and_another_stands_in_its_place(made: Path) -> Non
 
 def test_thresholds_and_points_of_the_municipality_hold(made: Path) -> None:
     account = json.loads((made / "kersenhof-intentieovereenkomst.manifest.json").read_text(encoding="utf-8"))
-    assert account["instellingen"]["drempel_raad"] == 50000
+    assert account["instellingen"]["meldtermijn_werkdagen"] == 15
     assert account["toetspunten"][0].startswith("Heeft de juridische afdeling")
     clauses = {clause["id"]: clause["versie"] for clause in account["clausules"]}
     assert clauses["toetreding.partners"] == 2
