@@ -54,7 +54,7 @@ def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple
             problem
             for versions in library.clauses.values()
             for clause in versions
-            for check in (_paths, _filters, _references, _numbers)
+            for check in (_sources, _paths, _filters, _references, _numbers)
             for problem in check(clause, library, schema, vocabulary)
         ),
     ]
@@ -184,6 +184,13 @@ def _path_problem(path: str, loops: list[Loop], schema: SchemaModel, vocabulary:
         return ""
     near = schema.suggestions(path)
     return f"het pad '{path}' bestaat niet" + (f"; bedoelt u '{near[0]}'?" if near else "")
+
+
+def _sources(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for source in clause.sources:
+        if source.kind == "stappenplan" and library.steps and source.reference not in library.steps:
+            message = f"'{source.reference}' is geen onderdeel van het Stappenplan (stappenplan.yaml)"
+            yield _at(clause, 2, "bron-onbekend", message)
 
 
 def _filters(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause, Loop
 from overeenkomsten.model.condition import Condition
-from overeenkomsten.model.library import Blueprint, Checkpoint, Designation, Library, Parameter, Section, Term
+from overeenkomsten.model.library import Blueprint, Checkpoint, Designation, Library, Parameter, Section, Step, Term
 
 _BINARY = frozenset({".docx"})
 
@@ -33,6 +33,7 @@ def load_library(folders: Sequence[Path]) -> Library:
     parameters: dict[str, Parameter] = {}
     designations: dict[str, Designation] = {}
     checkpoints: tuple[Checkpoint, ...] = ()
+    steps: dict[str, Step] = {}
     for folder in folders:
         if not folder.is_dir():
             raise LibraryBroken(str(folder), "map-ontbreekt", "deze map met clausules bestaat niet")
@@ -43,6 +44,7 @@ def load_library(folders: Sequence[Path]) -> Library:
         for file in sorted((folder / "parameters").glob("*.yaml")):
             parameters |= {parameter.name: parameter for parameter in _parameters(file)}
         designations |= dict(_designations(folder / "aanduidingen.yaml"))
+        steps |= {step.code: step for step in _steps(folder / "stappenplan.yaml")}
         checkpoints = tuple(_checkpoints(folder / "toetspunten.yaml")) or checkpoints
     return Library(
         clauses=clauses,
@@ -51,6 +53,7 @@ def load_library(folders: Sequence[Path]) -> Library:
         parameters=parameters,
         designations=designations,
         checkpoints=checkpoints,
+        steps=steps,
         hash=_hash(folders),
     )
 
@@ -201,6 +204,17 @@ def _checkpoints(path: Path) -> Iterator[Checkpoint]:
             question=" ".join(entry["punt"].split()),
             document_types=tuple(entry.get("documenten") or ()),
             sources=read_sources(entry["bron"]),
+        )
+
+
+def _steps(path: Path) -> Iterator[Step]:
+    for code, entry in _mapping(path, "stappenplan").items():
+        yield Step(
+            code=code,
+            heading=entry["kop"],
+            content=entry["inhoud"],
+            fields=tuple(entry.get("velden") or ()),
+            not_applicable=entry.get("niet_van_toepassing", ""),
         )
 
 
