@@ -33,11 +33,6 @@ def _kosten_totaal(basis: Basis) -> Value | None:
     return _sum(posts) if posts else None
 
 
-def _kosten_per_jaar(basis: Basis) -> Value | None:
-    """Some budget item says in which year it falls."""
-    return any(post.has("jaar") for post in basis.facts.records(POSTEN))
-
-
 def _dekking_totaal(basis: Basis) -> Value | None:
     """All cover together; absent while there is none, or an amount is missing."""
     entries = basis.facts.records(DEKKING)
@@ -95,14 +90,6 @@ AFGELEID: tuple[Afgeleid, ...] = (
         leest=(POSTEN,),
         grenzen=({POSTEN: _een_post()}, {POSTEN: None}),
         bereken=_kosten_totaal,
-    ),
-    Afgeleid(
-        naam="kosten_per_jaar",
-        bron="BS-16: de begroting noemt het jaar waarin de kosten vallen",
-        betekent="de begroting noemt jaren",
-        leest=("financien.begroting.posten.jaar",),
-        grenzen=({POSTEN: _een_post(jaar=2028)}, {POSTEN: _een_post()}),
-        bereken=_kosten_per_jaar,
     ),
     Afgeleid(
         naam="dekking_totaal",
