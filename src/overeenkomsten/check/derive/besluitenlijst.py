@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
-TOTSTANDKOMING = "totstandkomingsvoorwaarde"
-OPSCHORTEND = "opschortende voorwaarde"
+TOTSTANDKOMING = "totstandkoming"
+OPSCHORTEND = "opschortend"
 
 IN_MANDAAT = "genomen, in mandaat"
 
@@ -23,7 +23,7 @@ ROLLEN_MET_BESLUIT = {
 def _alle_besluiten(basis: Basis) -> Value | None:
     """Every decision of the signing parties about this agreement, taken or planned; absent when there are none.
 
-    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk`, `status` and `voorwaarde`, as far as known. Those of the
+    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk`, `status` and `soort_voorwaarde`, as far as known. Those of the
     municipality come from `gemeente.besluitvorming`; what its list of decisions repeats of them is left out.
     """
     return tuple(_decisions(basis)) or None
@@ -55,9 +55,9 @@ def _of_municipality(making: Record, party: Record) -> Iterator[Record]:
 
 
 def _decision(source: Record, more: Mapping[str, Value]) -> Record:
-    suspends = source.text("voorwaarde") == "opschortend"
+    suspends = source.text("voorwaarde") == OPSCHORTEND
     kind = OPSCHORTEND if suspends else TOTSTANDKOMING
-    return Record(source.path, {**source.fields, **more, "voorwaarde": kind})
+    return Record(source.path, {**source.fields, **more, "soort_voorwaarde": kind})
 
 
 _ALV = {"orgaan": "alv", "soort": "goedkeuring", "datum": "2027-04-22"}
