@@ -39,6 +39,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="woningcorporaties",
         bron="SP-2.W6; BW 7:220: wie huurders in het werkgebied heeft en meetekent",
+        betekent="woningcorporaties die meetekenen",
         leest=("afg.partners", "partijen.soort"),
         grenzen=({"partijen.soort": "woningcorporatie"}, {"partijen.soort": "kennispartij"}),
         bereken=_woningcorporaties,
@@ -46,6 +47,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="netbeheerders",
         bron="SP-2.W6, SP-3.A5: wie het net beheert en meetekent",
+        betekent="netbeheerders die meetekenen",
         leest=("afg.partners", "partijen.soort"),
         grenzen=({"partijen.soort": "netbeheerder"}, {"partijen.soort": "kennispartij"}),
         bereken=_netbeheerders,
@@ -53,6 +55,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="warmtebedrijven",
         bron="SP-2.W6, SP-3.A5: wie warmte wil leveren en meetekent",
+        betekent="warmtebedrijven die meetekenen",
         leest=("afg.partners", "partijen.soort"),
         grenzen=({"partijen.soort": "warmtebedrijf"}, {"partijen.soort": "kennispartij"}),
         bereken=_warmtebedrijven,
@@ -60,6 +63,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="heeft_woningmaatregelen",
         bron="SP-0.M2: een eigen oplossing per woning, ook naast een gezamenlijk systeem",
+        betekent="maatregelen per woning",
         leest=("oplossing.technieken",),
         grenzen=({"oplossing.technieken": ["isolatie"]}, {"oplossing.technieken": ["warmtenet_mt"]}),
         bereken=_heeft_woningmaatregelen,
