@@ -1,6 +1,6 @@
 """Numbering of a Word shell: `numbering.xml`. Part of `tools/huisstijl.py`.
 
-Five lists, each level tied to a paragraph style, so that choosing a style is choosing a number. A level starts again
+Seven lists, each level tied to a paragraph style, so that choosing a style is choosing a number. A level starts again
 after every paragraph of a higher level: leden per article, onderdelen per lid, without any instruction in the text.
 """
 
@@ -48,7 +48,7 @@ def _list(number: int, levels: tuple[Level, ...]) -> str:
 
 
 def numbering(theme: Theme) -> str:
-    """`word/numbering.xml`: 1 articles, 2 parties, 3 recitals, 4 annexes, 5 open points.
+    """`word/numbering.xml`: 1 articles, 2 parties, 3 recitals, 4 annexes, 5 open points, 6 chapters, 7 bullets.
 
     The no-break space keeps "Artikel 4" on one line where it is referred to: Word's reference repeats this text.
     """
@@ -91,8 +91,25 @@ def numbering(theme: Theme) -> str:
                 rpr=grey,
             ),
         ),
-        (Level(style="Bijlage", format="decimal", text="Bijlage\u00a0%1", left=1304, hanging=1304),),
+        (
+            Level(style="Bijlage", format="decimal", text="Bijlage\u00a0%1", left=1304, hanging=1304),
+            Level(style="Punt", format="decimal", text="%2.", left=text, hanging=text, rpr=grey),
+            Level(style="Puntonderdeel", format="lowerLetter", text="%3.", left=text + step, hanging=step, rpr=grey),
+            Level(
+                style="Puntsubonderdeel",
+                format="lowerRoman",
+                text="%4.",
+                left=text + 2 * step,
+                hanging=step,
+                rpr=grey,
+            ),
+        ),
         (Level(style="Openpunt", format="bullet", text="–", left=340, hanging=340, rpr=grey),),
+        (
+            Level(style="Hoofdstuk", format="decimal", text="%1", left=text, hanging=text),
+            Level(style="Paragraaf", format="decimal", text="%1.%2", left=text, hanging=text),
+        ),
+        (Level(style="Opsomming", format="bullet", text="•", left=text + 284, hanging=284, rpr=grey),),
     )
     bodies = "".join(_list(number, levels) for number, levels in enumerate(lists, start=1))
     uses = "".join(

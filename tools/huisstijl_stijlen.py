@@ -73,6 +73,18 @@ def heading_styles(theme: Theme) -> str:
             follow="Lid",
         )
         + paragraph(
+            "Hoofdstuk",
+            keep + numbered(6) + spacing(18, 5, 264) + indent(TEXT_LEFT, TEXT_LEFT) + outline,
+            face + bold + ink + size(14),
+            follow="Alinea",
+        )
+        + paragraph(
+            "Paragraaf",
+            keep + numbered(6, 1) + spacing(9, 3, 252) + indent(TEXT_LEFT, TEXT_LEFT) + '<w:outlineLvl w:val="1"/>',
+            face + bold + ink + size(11.5),
+            follow="Alinea",
+        )
+        + paragraph(
             "Bijlage",
             numbered(4) + spacing(0, 4) + indent(1304, 1304),
             "",
@@ -114,6 +126,11 @@ def text_styles(theme: Theme) -> str:
             f'<w:b/><w:bCs/><w:color w:val="{theme.ink}"/>',
             follow="Alinea",
         )
+        + paragraph("Bijlagetussenkop", indent(text), "", based_on="Tussenkop", follow="Alinea")
+        + paragraph("Opsomming", numbered(7) + spacing(0, 1.5) + indent(text + 284, 284))
+        + paragraph("Punt", numbered(4, 1) + body + indent(text, text))
+        + paragraph("Puntonderdeel", numbered(4, 2) + spacing(0, 1.5) + indent(text + 454, 454))
+        + paragraph("Puntsubonderdeel", numbered(4, 3) + spacing(0, 2) + indent(text + 908, 454))
         + paragraph("Openpunt", numbered(5) + spacing(0, 4) + indent(340, 340))
         + paragraph("Tabeltekst", spacing(1, 1, 252), size(9.5))
         + paragraph(

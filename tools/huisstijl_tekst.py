@@ -21,9 +21,10 @@ WIDE = 4
 TEXT_STYLES = (
     *("Lid", "Alinea", "Onderdeel", "Subonderdeel", "Inleiding"),
     *("Partij", "Partijonderdeel", "Overweging", "Overwegingonderdeel"),
+    *("Opsomming", "Punt", "Puntonderdeel", "Puntsubonderdeel"),
 )
 """Styles of running text; in lower case the name of the kind of block."""
-ANNOUNCING = ("Lid", "Alinea", "Onderdeel", "Inleiding", "Partij", "Overweging")
+ANNOUNCING = ("Lid", "Alinea", "Onderdeel", "Inleiding", "Partij", "Overweging", "Punt", "Puntonderdeel")
 """Those that may announce a list or a table, and then stay on one page with the start of it."""
 
 
@@ -197,6 +198,31 @@ def articles() -> str:
     )
 
 
+def chapters() -> str:
+    """Chapters: their heading, then the paragraphs in them with theirs."""
+
+    def headings(mark: str) -> str:
+        return (
+            tag("if deel.niveau == 1")
+            + p("Hoofdstuk", "{{r deel.kop }}", mark=mark)
+            + tag("elif deel.kop")
+            + p("Paragraaf", "{{r deel.kop }}", mark=mark)
+            + tag("endif")
+        )
+
+    return (
+        section_head("hoofdstukken")
+        + tag("for deel in hoofdstukken.delen")
+        + tag("if deel.fout")
+        + headings(RED)
+        + tag("else")
+        + headings("")
+        + tag("endif")
+        + p("Sjabloontag", "{{p tekst(deel.blokken) }}")
+        + tag("endfor")
+    )
+
+
 def signatures() -> str:
     """A block for each signatory, in one piece."""
     return (
@@ -231,12 +257,12 @@ def annexes() -> str:
         + between()
         + tag("if deel.nieuwe_pagina")
         + p("Bijlagekop", "{{r deel.kop }}", ppr=page)
-        + tag("elif deel.nummer and deel.blokken")
+        + tag("elif deel.nummer and (deel.blokken or not bijlagen.kop)")
         + p("Bijlagekop", "{{r deel.kop }}")
         + tag("elif deel.nummer")
         + p("Bijlage", "{{r deel.kop }}")
         + tag("elif deel.kop")
-        + p("Tussenkop", "{{r deel.kop }}")
+        + p("Bijlagetussenkop", "{{r deel.kop }}")
         + tag("endif")
         + p("Sjabloontag", "{{p tekst(deel.blokken) }}")
         + tag("endfor")
@@ -269,6 +295,7 @@ def document(theme: Theme) -> str:
         + simple_section("partijen", "Tussenkop")
         + simple_section("overwegingen", "Tussenkop")
         + articles()
+        + chapters()
         + signatures()
         + annexes()
         + open_points()

@@ -72,6 +72,7 @@ def assess(
         findings=(),
         labels=schema.labels,
         titles=schema.titles,
+        questions=schema.questions,
         references=schema.references,
         reads={fact.naam: fact.leest for fact in derived_facts()},
         legal_day=day,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 
-from overeenkomsten.compose.draft import DraftBlock, DraftPart, draft
+from overeenkomsten.compose.draft import WHOLE, DraftBlock, DraftPart, DraftSection, draft
 from overeenkomsten.compose.fill import Filler, Used
 from overeenkomsten.compose.parties import designations
 from overeenkomsten.compose.punctuation import punctuate
@@ -33,23 +32,22 @@ from overeenkomsten.model.selection import Reason, Selection, Verdict
 def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreement:
     """The complete agreement. Gaps are visible and listed; findings are tied to the articles that they touch."""
     drafts, targets = draft(selection)
+    blueprint = selection.blueprint
     filler = Filler(
         designations=designations(dossier, library),
         parties={party.text("id"): party for party in dossier.facts.records("partijen")},
         terms=library.terms,
         labels=dossier.labels,
         titles=dossier.titles,
+        questions=dossier.questions if blueprint.guiding_questions else {},
         references=dossier.references,
         resolve=targets.get,
         place="",
     )
-    blueprint = selection.blueprint
-    composed = [_part(part, replace(filler, place=part.choice.clause.file), dossier) for part in drafts]
+    composed = [[_part(part, section, filler, dossier) for part in section.parts] for section in drafts]
     subtitle = filler.line(blueprint.subtitle, Scope(dossier), Used())
-    findings = tuple(_with_articles(finding, [part for part, _ in composed]) for finding in dossier.findings)
-    parts = [_with_findings(part, findings) for part, _ in composed]
-    together = groupby(zip(drafts, parts, strict=True), key=lambda pair: id(pair[0].choice.section))
-    by_section = [[*pairs] for _, pairs in together]
+    everything = [pair for pairs in composed for pair in pairs]
+    findings = tuple(_with_articles(finding, [part for part, _ in everything]) for finding in dossier.findings)
     return Agreement(
         document_type=blueprint.document_type,
         title=blueprint.title,
@@ -58,16 +56,18 @@ def compose(selection: Selection, dossier: Dossier, library: Library) -> Agreeme
         reference=_on_one_line(dossier.facts.text("document.kenmerk")),
         version=_on_one_line(dossier.facts.text("document.versie")),
         day=dossier.facts.day("document.datum"),
-        table_of_contents=blueprint.table_of_contents,
+        table_of_contents=selection.table_of_contents,
         sections=tuple(
             AgreementSection(
-                kind=pairs[0][0].choice.section.kind,
-                title=pairs[0][0].choice.section.title,
-                parts=tuple(part for _, part in pairs),
+                kind=section.section.kind,
+                title=section.section.title,
+                parts=tuple(_with_findings(part, findings) for part, _ in pairs),
+                number=section.number,
+                anchor=section.anchor,
             )
-            for pairs in by_section
+            for section, pairs in zip(drafts, composed, strict=True)
         ),
-        open_points=tuple(_open_points(dossier, composed)),
+        open_points=tuple(_open_points(dossier, everything)),
         findings=findings,
     )
 
@@ -77,8 +77,9 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict[str, str]]:
+def _part(part: DraftPart, section: DraftSection, filler: Filler, dossier: Dossier) -> tuple[Part, dict[str, str]]:
     choice, clause = part.choice, part.choice.clause
+    filler = replace(filler, place=clause.file)
     used = Used()
     title = filler.line(clause.title, choice.scope, used)
     if choice.reason.verdict is Verdict.ONBEKEND:
@@ -109,8 +110,16 @@ def _part(part: DraftPart, filler: Filler, dossier: Dossier) -> tuple[Part, dict
         subject=choice.subject,
         subject_id=dossier.facts.record(choice.subject).text("id") if choice.subject else "",
         remarks=remarks,
+        place=_place(part, section, title),
     )
     return composed, used.blanks
+
+
+def _place(part: DraftPart, section: DraftSection, title: Line) -> str:
+    kind = section.section.kind
+    if kind in WHOLE:
+        return f"Hoofdstuk {section.number}" if kind == "hoofdstuk" else section.number
+    return part.number or line_text(title) or _SECTIONS[kind]
 
 
 def _block(block: DraftBlock, filler: Filler, used: Used) -> Block:
@@ -170,7 +179,7 @@ def _open_points(dossier: Dossier, used: list[tuple[Part, dict[str, str]]]) -> I
     labels: dict[str, str] = {}
     for part, blanks in used:
         for path, label in blanks.items():
-            shown.setdefault(path, []).append(part.number or line_text(part.title) or _SECTIONS[part.kind])
+            shown.setdefault(path, []).append(part.place)
             labels[path] = label
     for missing in dossier.missing:
         where = shown.pop(missing.path, [])

@@ -47,6 +47,8 @@ class Filler:
     terms: Mapping[str, tuple[Term, ...]]
     labels: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, str]
+    questions: Mapping[str, str]
+    """Path of a field -> the question that a gap asks; a field that is not in it is named."""
     references: frozenset[str]
     resolve: Resolve
     place: str
@@ -83,9 +85,8 @@ class Filler:
         for place, reference in enumerate(found):
             if place:
                 inlines.append(Run(text=" en " if place == len(found) - 1 else ", "))
-            # A lid is referred to by its number; the word before it is ours, as Word computes only "3.2".
-            if not reference.text.startswith(("Artikel", "Bijlage")):
-                inlines.append(Run(text="Artikel\xa0"))
+            if reference.word:  # ours, as Word computes only "3.2"
+                inlines.append(Run(text=f"{reference.word}\xa0"))
             inlines.append(reference)
         return inlines
 
@@ -115,10 +116,12 @@ class Filler:
 
     def blank(self, path: str, used: Used, verb: str = "invullen") -> Blank:
         """A visible gap for the value at `path`."""
-        label = self.titles.get(without_places(path)) or path.rsplit(".", 1)[-1].replace("_", " ")
+        field = without_places(path)
+        label = self.titles.get(field) or path.rsplit(".", 1)[-1].replace("_", " ")
         used.blanks[path] = label
         used.paths[path] = None
-        return Blank(text=f"[nog {'te kiezen' if verb == 'kiezen' else verb}: {label}]", path=path)
+        asked = self.questions.get(field, label)
+        return Blank(text=f"[nog {'te kiezen' if verb == 'kiezen' else verb}: {asked}]", path=path)
 
     def _has_article(self, fact: Fact) -> bool:
         return isinstance(fact.value, Record) or without_places(fact.path) in self.references

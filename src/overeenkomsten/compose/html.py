@@ -26,7 +26,8 @@ p {{ margin: .3rem 0; }}
 p:has(> .nummer) {{ padding-left: 2.6rem; text-indent: -2.6rem; }}
 .nummer {{ display: inline-block; min-width: 2.35rem; text-indent: 0; color: #5f6368; }}
 .artikelen .alinea {{ margin-left: 2.6rem; }} p.partijonderdeel, p.onderdeel {{ margin-left: 2.6rem; }}
-p.subonderdeel {{ margin-left: 5.2rem; }}
+p.subonderdeel {{ margin-left: 5.2rem; }} p.puntonderdeel {{ margin-left: 2.6rem; }}
+p.puntsubonderdeel {{ margin-left: 5.2rem; }}
 mark {{ background: #ffefa6; }}
 table {{ border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95rem; }}
 th, td {{ border-bottom: 1px solid #c9cdd2; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
@@ -66,7 +67,8 @@ def _body(agreement: Agreement) -> Iterator[Markup]:
 def _section(section: AgreementSection) -> Iterator[Markup]:
     yield Markup('<section class="{}">').format(section.kind)
     if section.title:
-        yield Markup("<h2>{}</h2>").format(section.title)
+        anchor = Markup(' id="{}"').format(section.anchor) if section.anchor else Markup("")
+        yield Markup("<h2{}>{}</h2>").format(anchor, f"{section.number} {section.title}".strip())
     for part in section.parts:
         yield from part_html(part)
     yield Markup("</section>")

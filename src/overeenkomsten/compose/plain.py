@@ -37,9 +37,9 @@ def _lines(agreement: Agreement) -> Iterator[str]:
     for section in agreement.sections:
         yield ""
         if section.title:
-            yield section.title
+            yield f"{section.number} {section.title}".strip()
         for place, part in enumerate(section.parts):
-            if place and (part.title or section.kind in ("ondertekening", "partijen")):
+            if (place or section.number) and (part.title or section.kind in ("ondertekening", "partijen")):
                 yield ""
             yield from part_lines(part)
     if agreement.status is Status.CONCEPT and agreement.open_points:

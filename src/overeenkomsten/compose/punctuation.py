@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from overeenkomsten.model.agreement import Block, Line, Run
 
-_LEVEL = {"onderdeel": 1, "partijonderdeel": 1, "subonderdeel": 2}
+_LEVEL = {"onderdeel": 1, "partijonderdeel": 1, "puntonderdeel": 1, "subonderdeel": 2, "puntsubonderdeel": 2}
 _ENDINGS = ("; en", "; of", ";")
 
 

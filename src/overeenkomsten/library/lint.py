@@ -208,12 +208,15 @@ def _uncertain(
     clause: Clause, place: Place, target: Clause, anchor: str, documents: list[Blueprint]
 ) -> Iterator[Problem]:
     """A single reference to what may not be there: its condition must be part of our own."""
+    needed = {target.when} if target.when is not None else set()
+    own = {clause.when, *place.conditions}
     for document in documents:
         if target.id not in _ids(document):
             message = f"'{target.id}' staat niet in '{document.document_type}'; gebruik verwijs_lijst"
             yield _at(clause, place.line, "verwijzing-onzeker", message)
-    own = {clause.when, *place.conditions}
-    needed = {target.when} if target.when is not None else set()
+        for section in document.sections:
+            if section.when is not None and target.id in section.clauses and clause.id not in section.clauses:
+                needed.add(section.when)
     needed |= {item.when for item in _items(target) if anchor and item.anchor == anchor and item.when is not None}
     if not needed <= own and target.id != clause.id:
         message = f"'{target.id}' is er niet altijd: neem haar voorwaarde over of gebruik verwijs_lijst"

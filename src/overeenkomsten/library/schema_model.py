@@ -87,6 +87,8 @@ class SchemaModel:
     labels: Mapping[str, Mapping[str, str]]
     """Path of a field with fixed choices -> value -> words for in a sentence (the value itself when it has none)."""
     titles: Mapping[str, str]
+    questions: Mapping[str, str]
+    """Path -> the question that the help text begins with; absent when it asks nothing."""
     descriptions: Mapping[str, str]
     kinds: Mapping[str, str]
     """Path -> kind, see `Field.kind`."""
@@ -128,6 +130,16 @@ class SchemaModel:
         return tuple(dict.fromkeys(ranked))[:5]
 
 
+def _question(description: str) -> str:
+    """The question that a help text begins with; empty when it begins otherwise.
+
+    >>> _question("Wanneer begint het werk? Bijvoorbeeld: 1 januari 2029."), _question("Vul de naam in.")
+    ('Wanneer begint het werk?', '')
+    """
+    first, mark, _ = description.partition("?")
+    return first + mark if mark and ". " not in first else ""
+
+
 def _dotted(path: str) -> str:
     """A path as people write it, as dotted path.
 
@@ -155,6 +167,7 @@ def load_schema(folder: Path) -> SchemaModel:
         fields=fields,
         labels={path: found.labels for path, found in choices.items()},
         titles={path: found.title for path, found in fields.items()},
+        questions={path: question for path, found in fields.items() if (question := _question(found.description))},
         descriptions={path: found.description for path, found in fields.items()},
         kinds={path: found.kind for path, found in fields.items()},
         lists=frozenset(path for path, found in fields.items() if found.many),

@@ -32,12 +32,14 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossReference:
-    """A reference to an article or lid; in Word a field."""
+    """A reference to an article, lid, chapter or annex; in Word a field."""
 
     text: str
-    """What it reads now: "Artikel 3" for an article, "3.2" for a lid."""
+    """What it reads now: "Artikel 3" for an article, "3.2" for a lid, "4" for a chapter."""
     anchor: str
     """Bookmark name of the target."""
+    word: str = ""
+    """What stands before it when the number alone is no reference: "Artikel" for a lid, "Hoofdstuk" for a chapter."""
 
 
 Inline: TypeAlias = "Run | Blank | CrossReference"
@@ -63,9 +65,10 @@ class Block:
     """One paragraph, or one table."""
 
     kind: str
-    """`lid`, `alinea` (no number), `onderdeel`, `subonderdeel`, `partij`, `overweging` or `tabel`."""
+    """`lid`, `alinea` (no number), `onderdeel`, `subonderdeel`, `partij`, `overweging`, `punt` and `puntonderdeel`
+    (in an annex), `opsomming` (in a chapter) or `tabel`."""
     number: str = ""
-    """As Word will show it: "3.1", "a.", "i.", "1."; empty for `alinea` and `tabel`."""
+    """As Word will show it: "3.1", "a.", "i.", "1.", "-"; empty for `alinea` and `tabel`."""
     line: Line = ()
     anchor: str = ""
     """Bookmark name; empty = nothing refers to it."""
@@ -79,9 +82,9 @@ class Part:
     clause_id: str
     version: int
     kind: str
-    """Kind of its section: `titelblad`, `partijen`, `overwegingen`, `artikelen`, `ondertekening`, `bijlagen`."""
+    """Kind of its section, as in `model.library.Section`."""
     number: str
-    """"Artikel 3" or "Bijlage 1"; empty where the part has no number."""
+    """"Artikel 3", "Bijlage 1" or "4.2"; empty where the part has no number."""
     title: Line
     """Heading; empty = none."""
     blocks: tuple[Block, ...]
@@ -103,6 +106,8 @@ class Part:
     """Id of that party (`ini`); empty when there is none."""
     remarks: tuple[str, ...] = ()
     """Remarks of people at this article (`opmerkingen` in the dossier)."""
+    place: str = ""
+    """What people call the place where it stands: "Artikel 3", "Hoofdstuk 4", "Ondertekening"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,10 @@ class AgreementSection:
     kind: str
     title: str
     parts: tuple[Part, ...]
+    number: str = ""
+    """"3" of a chapter, "Bijlage 2" of an annex of several parts; empty for other sections."""
+    anchor: str = ""
+    """Bookmark name of the heading of a chapter or annex; empty for other sections."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class Dossier:
     """Schema path without list places (`oplossing.technieken`) -> enum value -> words for in a sentence."""
     titles: Mapping[str, str]
     """Schema path without list places -> title of the field."""
+    questions: Mapping[str, str]
+    """Schema path without list places -> the question that its help text begins with; absent when it asks nothing."""
     references: frozenset[str]
     """Schema paths without list places whose value is the id of a party."""
     reads: Mapping[str, tuple[str, ...]]

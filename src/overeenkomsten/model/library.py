@@ -17,9 +17,13 @@ class Section:
     """One part of a blueprint: which clauses, in which order."""
 
     kind: str
-    """`titelblad`, `partijen`, `overwegingen`, `artikelen`, `ondertekening` or `bijlagen`."""
+    """`titelblad`, `partijen`, `overwegingen`, `artikelen`, `hoofdstuk`, `ondertekening`, `bijlagen` or `bijlage`.
+
+    In `artikelen` and `bijlagen` every clause is an article or an annex of its own; a `hoofdstuk` or `bijlage` is one
+    chapter or annex as a whole, with its clauses as paragraphs.
+    """
     title: str
-    """Heading above it; empty = none."""
+    """Heading above it; empty = none. That of a `hoofdstuk` or `bijlage` gets the number."""
     loop: Loop | None
     """The clauses are chosen once for each element, for example for each party; None = once."""
     only_if: Condition | None
@@ -36,7 +40,10 @@ class Blueprint:
     title: str
     """Name of the document, "Intentieovereenkomst"."""
     subtitle: Text
-    table_of_contents: bool
+    table_of_contents: Condition | bool
+    """Whether there is one, or when."""
+    guiding_questions: bool
+    """Gaps ask the question of the field instead of naming it: the document is also a working paper."""
     sections: tuple[Section, ...]
     file: str
     phases: tuple[str, ...]
@@ -90,6 +97,17 @@ class Designation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """Something that a lawyer looks at in every document, also when no rule reports anything."""
+
+    question: str
+    """In Dutch, as a question."""
+    document_types: tuple[str, ...]
+    """Empty = all."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything the legal department owns, read once."""
 
@@ -100,5 +118,11 @@ class Library:
     parameters: Mapping[str, Parameter]
     designations: Mapping[str, Designation]
     """`partij.soort` -> how such a party is called."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """The fixed list for the lawyer, in order."""
     hash: str
     """SHA-256 over all files, hexadecimal."""
+
+    def checkpoints_of(self, document_type: str) -> tuple[Checkpoint, ...]:
+        """What a lawyer looks at in every document of this type."""
+        return tuple(c for c in self.checkpoints if not c.document_types or document_type in c.document_types)

@@ -77,5 +77,6 @@ class Selection:
 
     blueprint: Blueprint
     choices: tuple[Choice, ...]
+    table_of_contents: bool
     terms: tuple[Term, ...]
     """Defined terms that the chosen text uses and that the list of terms defines, by alphabet."""

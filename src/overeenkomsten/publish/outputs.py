@@ -40,7 +40,7 @@ def contents(
     account = manifest(
         agreement,
         dossier,
-        library_hash=library.hash,
+        library,
         shell_hash=look.shell.hash if look.shell is not None else "",
         tool_version=version("overeenkomsten"),
     )
@@ -76,7 +76,12 @@ def agreement_json(agreement: Agreement) -> dict[str, Any]:
         "versie": agreement.version,
         "datum": agreement.day.isoformat() if agreement.day else None,
         "delen": [
-            {"soort": section.kind, "kop": section.title, "onderdelen": [_part(part) for part in section.parts]}
+            {
+                "soort": section.kind,
+                "nummer": section.number,
+                "kop": section.title,
+                "onderdelen": [_part(part) for part in section.parts],
+            }
             for section in agreement.sections
         ],
         "open_punten": [

@@ -21,7 +21,10 @@ MANIFEST_ROOT = "{urn:overeenkomsten:manifest:1}manifest"
 _BUILT_IN = {"Title": "Titel", "Subtitle": "Ondertitel", "toc 1": "Inhoud", "Normal": "Standaard"}
 """Word's own styles -> our names for them."""
 _LEFT_OUT = ("Inhoudkop", "TOC Heading")
-_SPACED = ("Kop", "Artikel", "Bijlage", "Bijlagekop", "Handtekening", "Partij")
+_SPACED = (
+    *("Kop", "Artikel", "Hoofdstuk", "Paragraaf", "Bijlage", "Bijlagekop", "Bijlagetussenkop"),
+    *("Handtekening", "Partij"),
+)
 """Styles of paragraphs that have a blank line before them in plain text."""
 _SHOWN_LENGTH = 60
 _LARGEST = 64 * 1024 * 1024

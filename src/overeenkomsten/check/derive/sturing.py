@@ -20,6 +20,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="heeft_bestuurlijk_overleg",
         bron="BS-13: een korte samenwerkingsovereenkomst heeft een voortgangsoverleg en een bestuurlijk overleg",
+        betekent="of er een bestuurlijk overleg is",
         leest=("governance.overleg.soort",),
         grenzen=(
             {"governance.overleg": [{"naam": "bestuurlijk overleg", "soort": "bestuurlijk_overleg"}]},
@@ -30,6 +31,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="go_no_go_momenten",
         bron="BS-15: op vaste momenten besluiten partijen of zij doorgaan",
+        betekent="de momenten waarop partijen besluiten of zij doorgaan",
         leest=("planning.mijlpalen.go_nogo",),
         grenzen=(
             {"planning.mijlpalen": [{"naam": "Besluit over doorgaan", "go_nogo": True, "criteria": ["genoeg steun"]}]},

@@ -69,7 +69,9 @@ def comment_lines(part: Part) -> Iterator[str]:
 def _is_worth_it(part: Part) -> bool:
     # Every article and annex says where it comes from. A party or a recital is short, and its clause speaks for
     # itself: it gets a comment when there is something to decide.
-    return part.kind in ("artikelen", "bijlagen") or bool(part.jt or part.findings or part.remarks)
+    return part.kind in ("artikelen", "hoofdstuk", "bijlage", "bijlagen") or bool(
+        part.jt or part.findings or part.remarks
+    )
 
 
 def _finding_line(finding: Finding) -> str:

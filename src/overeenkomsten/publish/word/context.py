@@ -20,8 +20,16 @@ from overeenkomsten.model.finding import Severity
 from overeenkomsten.publish.word.comments import Comments
 from overeenkomsten.publish.word.inline import ERROR_STYLE, Bookmarks, escaped, field, line_xml, plain, run
 
-SECTIONS = ("titelblad", "partijen", "overwegingen", "artikelen", "ondertekening", "bijlagen")
-"""Kinds of section, in the order in which a shell shows them."""
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "titelblad": ("titelblad",),
+    "partijen": ("partijen",),
+    "overwegingen": ("overwegingen",),
+    "artikelen": ("artikelen",),
+    "hoofdstukken": ("hoofdstuk",),
+    "ondertekening": ("ondertekening",),
+    "bijlagen": ("bijlage", "bijlagen"),
+}
+"""Places of a shell, in the order in which it shows them -> the kinds of section that stand there."""
 SLOTS = {
     "titel": True,
     "ondertitel": False,
@@ -45,10 +53,12 @@ KINDS = {
     "overwegingen": {"overweging": "overweging", "subonderdeel": "overwegingonderdeel", "alinea": "alinea"},
     "artikelen": {kind: kind for kind in ("lid", "alinea", "onderdeel", "subonderdeel")},
     "ondertekening": {"alinea": "alinea"},
+    "hoofdstuk": {"opsomming": "opsomming", "alinea": "alinea"},
     "bijlagen": {"alinea": "alinea"},
+    "bijlage": {kind: kind for kind in ("punt", "puntonderdeel", "puntsubonderdeel", "alinea")},
 }
 """Per kind of section: kind of block -> what the shell calls it. A table can stand anywhere."""
-_DEPTH = {"onderdeel": 1, "partijonderdeel": 1, "subonderdeel": 2, "tabel": 3}
+_DEPTH = {"onderdeel": 1, "partijonderdeel": 1, "puntonderdeel": 1, "opsomming": 1, "subonderdeel": 2, "tabel": 3}
 """Kind of block -> how deep it stands; 0 for the others."""
 _SHORT = 8
 """Characters that fit in a narrow column."""
@@ -92,6 +102,8 @@ class Segment:
     """Heading without number (Word makes that); empty = none."""
     nummer: str
     """"Artikel 3", to know that there is one; empty = none."""
+    niveau: int
+    """1 for the heading of an article, chapter or annex; 2 for what stands within a chapter or annex."""
     tussenkop: Markup
     """Heading of the section, where a second section of the same kind starts; empty elsewhere."""
     blokken: tuple[Piece, ...]
@@ -144,12 +156,15 @@ class _Context:
         self._bookmarks = Bookmarks()
         self._signed = 0
 
-    def slot(self, kind: str) -> Slot:
-        sections = [section for section in self._agreement.sections if section.kind == kind]
+    def slot(self, name: str) -> Slot:
+        sections = self._sections(name)
         segments = tuple(self._segments(sections))
-        kop = self._section_heading(sections[0]) if sections else Markup()
-        apart = kind == "bijlagen" and any(_is_long(part) for section in sections for part in section.parts)
+        kop = self._section_heading(sections[0]) if sections and not sections[0].number else Markup()
+        apart = name == "bijlagen" and any(_is_long((part,)) for section in sections for part in section.parts)
         return Slot(kop=kop, delen=segments, nieuwe_pagina=apart)
+
+    def _sections(self, name: str) -> list[AgreementSection]:
+        return [section for section in self._agreement.sections if section.kind in SECTIONS[name]]
 
     def contents(self) -> Iterator[dict[str, object]]:
         """The lines of the table of contents; together they are one field, begun in the first, ended in the last."""
@@ -163,16 +178,18 @@ class _Context:
             yield {"tekst": Markup(xml), "niveau": 1, "anker": anchor}
 
     def _entries(self) -> Iterator[tuple[str, str]]:
-        for kind in SECTIONS[1:]:
-            for section in (section for section in self._agreement.sections if section.kind == kind):
-                if section.title:
-                    yield section.title, self._section_anchor(section)
-                for part in section.parts:
-                    if part.number:
-                        yield f"{part.number}\t{line_text(part.title)}", part.anchor
+        for section in (section for name in SECTIONS if name != "titelblad" for section in self._sections(name)):
+            if section.number:
+                yield f"{section.number}\t{section.title}", section.anchor
+                continue
+            if section.title:
+                yield section.title, self._section_anchor(section)
+            for part in section.parts:
+                if part.number:
+                    yield f"{part.number}\t{line_text(part.title)}", part.anchor
 
     def _section_anchor(self, section: AgreementSection) -> str:
-        return f"kop_{self._agreement.sections.index(section) + 1}"
+        return section.anchor or f"kop_{self._agreement.sections.index(section) + 1}"
 
     def _section_heading(self, section: AgreementSection) -> Markup:
         if not section.title:
@@ -180,13 +197,32 @@ class _Context:
         return Markup(self._bookmarks.around(self._section_anchor(section), run(section.title)))
 
     def _segments(self, sections: list[AgreementSection]) -> Iterator[Segment]:
+        before: tuple[Part, ...] = ()
         for number, section in enumerate(sections):
+            if section.number:
+                apart = section.kind == "bijlage" and (_is_long(before) or _is_long(section.parts))
+                yield self._whole(section, apart=apart)
+                yield from (self._segment(part, Markup(), level=2, apart=False) for part in section.parts)
+                before = section.parts
+                continue
             for place, part in enumerate(section.parts):
                 between = self._section_heading(section) if number and not place else Markup()
-                after_long = bool(place) and _is_long(section.parts[place - 1])
-                yield self._segment(part, between, apart=after_long and part.kind == "bijlagen")
+                yield self._segment(part, between, level=1, apart=part.kind == "bijlagen" and _is_long(before))
+                before = (part,)
 
-    def _segment(self, part: Part, between: Markup, *, apart: bool) -> Segment:
+    def _whole(self, section: AgreementSection, *, apart: bool) -> Segment:
+        """The heading of a chapter or annex; its clauses follow as segments of level 2."""
+        return Segment(
+            kop=self._section_heading(section),
+            nummer=section.number,
+            niveau=1,
+            tussenkop=Markup(),
+            blokken=(),
+            fout=False,
+            nieuwe_pagina=apart,
+        )
+
+    def _segment(self, part: Part, between: Markup, *, level: int, apart: bool) -> Segment:
         wrong = self._concept and any(finding.severity is Severity.FOUT for finding in part.findings)
         heading = self._line(part.title, style=ERROR_STYLE if wrong else "")
         if heading or part.number:
@@ -194,6 +230,7 @@ class _Context:
         return Segment(
             kop=heading,
             nummer=part.number,
+            niveau=level,
             tussenkop=between,
             blokken=tuple(self._pieces(part, commented=bool(heading), wrong=wrong and not heading)),
             fout=wrong,
@@ -267,9 +304,10 @@ class _Context:
         return line_xml(line, marked=self._concept, style=style)
 
 
-def _is_long(part: Part) -> bool:
-    rows = sum(len(block.table.rows) for block in part.blocks if block.table is not None)
-    return len(part.blocks) >= _LONG_ANNEX or rows > _LONG_TABLE
+def _is_long(parts: tuple[Part, ...]) -> bool:
+    blocks = [block for part in parts for block in part.blocks]
+    rows = sum(len(block.table.rows) for block in blocks if block.table is not None)
+    return len(blocks) >= _LONG_ANNEX or rows > _LONG_TABLE
 
 
 def _announces(blocks: tuple[Block, ...]) -> bool:

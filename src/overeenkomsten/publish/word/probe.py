@@ -61,6 +61,8 @@ def _everything(words: dict[str, str]) -> Agreement:
                 for title in ((), line(f"kop van een deel ({section})"))
                 if title or section not in ("artikelen", "bijlagen")
             ),
+            number=_WHOLE.get(section, ""),
+            anchor=f"proef_heel_{section}" if section in _WHOLE else "",
         )
         for section in KINDS
     )
@@ -80,8 +82,13 @@ def _everything(words: dict[str, str]) -> Agreement:
     )
 
 
+_WHOLE = {"hoofdstuk": "1", "bijlage": "Bijlage 1"}
+"""Kinds of section with a number of their own."""
+
+
 def _part(section: str, title: tuple[Run, ...], blocks: tuple[Block, ...]) -> Part:
-    number = {"artikelen": "Artikel 1", "bijlagen": "Bijlage 1"}.get(section, "")
+    number = {"artikelen": "Artikel 1", "hoofdstuk": "1.1", "bijlagen": "Bijlage 1"}.get(section, "")
+    number = number if title else ""
     return Part(
         clause_id=f"proef.{section}",
         version=1,

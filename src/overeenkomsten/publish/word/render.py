@@ -23,6 +23,9 @@ STYLES = {
     "Partijonderdeel": "",
     "Overweging": "",
     "Artikel": "",
+    "Hoofdstuk": "",
+    "Paragraaf": "",
+    "Opsomming": "",
     "Lid": "",
     "Alinea": "",
     "Onderdeel": "",
@@ -30,6 +33,9 @@ STYLES = {
     "Tabelkop": "",
     "Tabeltekst": "",
     "Bijlage": "",
+    "Punt": "",
+    "Puntonderdeel": "",
+    "Puntsubonderdeel": "",
     "Handtekening": "",
     "Handtekeningveld": "",
     "Openpunt": "",
@@ -40,7 +46,10 @@ STYLES = {
 }
 """Every style that a shell must have -> Word's own English name for it; empty for a style of ours."""
 
-COUNTING = ("Artikel", "Lid", "Onderdeel", "Subonderdeel", "Partij", "Partijonderdeel", "Overweging", "Bijlage")
+COUNTING = (
+    *("Artikel", "Lid", "Onderdeel", "Subonderdeel", "Hoofdstuk", "Paragraaf", "Opsomming"),
+    *("Partij", "Partijonderdeel", "Overweging", "Bijlage", "Punt", "Puntonderdeel", "Puntsubonderdeel"),
+)
 """Styles that number by themselves: paragraph styles that belong to a list."""
 
 

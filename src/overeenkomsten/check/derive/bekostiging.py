@@ -1,31 +1,19 @@
-"""Derived facts about money in the texts: what the cover adds up to, how sure it is, whether a fee is free of tax."""
+"""Derived facts about money in the texts: how much is sure, of which kinds it is, whether a fee is free of tax."""
 
 from __future__ import annotations
 
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
-from overeenkomsten.model.facts import Record, Value
+from overeenkomsten.model.facts import Value
 from overeenkomsten.model.money import Money
 
 
-def _total(entries: tuple[Record, ...]) -> Money | None:
-    """The sum of their amounts; absent when there are none, or when an amount is missing."""
-    amounts = [entry.money("bedrag") for entry in entries]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Money(0)) if known and len(known) == len(amounts) else None
-
-
-def _dekking_totaal(basis: Basis) -> Value | None:
-    """What all contributions add up to; absent while an amount is missing."""
-    return _total(basis.facts.records("financien.dekking"))
-
-
-def _dekking_toegezegd(basis: Basis) -> Value | None:
-    """What the promised contributions add up to, zero when nothing is promised yet; absent while one is incomplete."""
+def _bedrag_toegezegd(basis: Basis) -> Value | None:
+    """What the promised contributions add up to, zero when nothing is promised; absent while a contribution has gaps."""
     entries = basis.facts.records("financien.dekking")
-    if not entries or not all(entry.has("status") for entry in entries):
+    if not entries or not all(entry.has("status") and entry.has("bedrag") for entry in entries):
         return None
-    promised = tuple(entry for entry in entries if entry.text("status") == "toegezegd")
-    return _total(promised) if promised else Money(0)
+    promised = (entry.money("bedrag") for entry in entries if entry.text("status") == "toegezegd")
+    return sum((amount for amount in promised if amount is not None), Money(0))
 
 
 def _dekking_soorten(basis: Basis) -> Value | None:
@@ -43,28 +31,20 @@ def _vergoeding_is_belastingvrij(basis: Basis) -> Value | None:
 
 AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
-        naam="dekking_totaal",
-        bron="SP-2.R, R-17: de dekking is samen het totaal van de begroting",
-        leest=("financien.dekking.bedrag",),
-        grenzen=(
-            {"financien.dekking": [{"soort": "natura", "bedrag": 500, "status": "verwacht"}]},
-            {"financien.dekking": None},
-        ),
-        bereken=_dekking_totaal,
-    ),
-    Afgeleid(
-        naam="dekking_toegezegd",
+        naam="bedrag_toegezegd",
         bron="SP-2.R, R-18: hoeveel van het geld echt is toegezegd",
+        betekent="het bedrag dat is toegezegd",
         leest=("financien.dekking.bedrag", "financien.dekking.status"),
         grenzen=(
             {"financien.dekking": [{"soort": "natura", "bedrag": 500, "status": "toegezegd"}]},
             {"financien.dekking": [{"soort": "natura", "bedrag": 500, "status": "verwacht"}]},
         ),
-        bereken=_dekking_toegezegd,
+        bereken=_bedrag_toegezegd,
     ),
     Afgeleid(
         naam="dekking_soorten",
         bron="BS-16: een lening of garantie van de gemeente vraagt eigen regels (Wet fido 2)",
+        betekent="de soorten bijdragen in de dekking",
         leest=("financien.dekking.soort",),
         grenzen=tuple(
             {"financien.dekking": [{"soort": kind, "bedrag": 500, "status": "verwacht"}]}
@@ -75,6 +55,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="vergoeding_is_belastingvrij",
         bron="Wet op de loonbelasting 1964, artikel 2, zesde lid; R-108",
+        betekent="of de vergoeding binnen het belastingvrije bedrag blijft",
         leest=("financien.vergoeding_initiatief.bedrag", "recht.instellingen.max_vrijwilligersvergoeding"),
         grenzen=(
             {
