@@ -115,6 +115,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="nodige_besluiten",
         bron="BS-08, SOK-22: besluit, orgaan, uiterste datum en soort voorwaarde",
+        betekent="er zijn nog besluiten nodig",
         leest=_LEEST,
         grenzen=_GRENZEN,
         bereken=_nodige_besluiten,
@@ -122,12 +123,14 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="wacht_op_totstandkoming",
         bron="HR 1-6-2012 (Almere): zonder het besluit is er geen overeenkomst",
+        betekent="een besluit is een totstandkomingsvoorwaarde",
         leest=("afg.nodige_besluiten",),
         bereken=_wacht_op_totstandkoming,
     ),
     Afgeleid(
         naam="wacht_op_werking",
         bron="BW 6:21 tot en met 6:23: de overeenkomst werkt pas na het besluit",
+        betekent="een besluit is een opschortende voorwaarde",
         leest=("afg.nodige_besluiten",),
         bereken=_wacht_op_werking,
     ),

@@ -42,6 +42,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dubbele_petten",
         bron="BS-32, Gemeentewet 28 en 58, Awb 2:4",
+        betekent="iemand in het initiatief heeft ook een functie bij de gemeente",
         leest=("initiatief.belangen",),
         grenzen=(
             {"initiatief.belangen": [{"functie_in_initiatief": "lid", "publieke_functie": "raadslid"}]},
@@ -52,6 +53,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="lopende_intenties",
         bron="BS-34, R-116: vervalt de intentieovereenkomst of blijft zij gelden",
+        betekent="er loopt nog een intentieovereenkomst",
         leest=("eerdere_documenten",),
         grenzen=(
             {"eerdere_documenten": [{"type": "intentieovereenkomst", "datum": "2026-01-15", "status": "lopend"}]},
@@ -62,6 +64,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="bijgevoegde_documenten",
         bron="BS-33: de lijst van bijlagen; de contactlijst bevat persoonsgegevens",
+        betekent="er zijn losse bijlagen",
         leest=("bijlagen.soort",),
         grenzen=(
             {"bijlagen": [{"titel": "Kaart werkgebied", "soort": "kaart", "datum": "2026-10-01", "openbaar": True}]},
