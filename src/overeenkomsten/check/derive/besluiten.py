@@ -26,7 +26,7 @@ RAADSBESLUITEN = {
 """What the council does in each of its roles, as it reads in a list of decisions."""
 
 WOORDEN = {TOTSTANDKOMING: "totstandkomingsvoorwaarde", OPSCHORTEND: "opschortende voorwaarde"}
-"""The kinds of condition as a lawyer calls them; for decisions of the municipality, which have no label of their own."""
+"""The kinds of condition as a lawyer calls them, for decisions of the municipality: those have no label of their own."""
 
 
 def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
@@ -47,7 +47,7 @@ def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
 
 
 def _decision(source: Record, party: Record, body: str, what: str, kind: str) -> Record:
-    own = {"partij": party, "orgaan": body, "soort": what, "voorwaarde": WOORDEN[kind]}
+    own: dict[str, Value] = {"partij": party, "orgaan": body, "soort": what, "voorwaarde": WOORDEN[kind]}
     return Record(source.path, {**source.fields, **own, "is_opschortend": kind == OPSCHORTEND})
 
 
