@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overeenkomsten.check.derive import regels, teksten
+from overeenkomsten.check.derive import deelname_en_risico, regels, teksten
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
@@ -11,7 +11,7 @@ __all__ = ["Afgeleid", "Basis", "derive", "derived_facts"]
 
 def derived_facts() -> tuple[Afgeleid, ...]:
     """All derived facts, in the order in which they are computed."""
-    return regels.AFGELEID + teksten.AFGELEID
+    return regels.AFGELEID + teksten.AFGELEID + deelname_en_risico.AFGELEID
 
 
 def derive(document_type: str, facts: Record, instelling: Record) -> Record:
