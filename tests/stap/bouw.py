@@ -63,7 +63,6 @@ def clause(id_: str, body: str, *, titel: str = "Kop", wanneer: str = "", **chan
         "phases": (),
         "solutions": (),
         "when": parse_condition(wanneer) if wanneer else None,
-        "when_text": wanneer,
         "sources": (Source("huisregel", "proef"),),
         "jt": False,
         "explanation": "Een toelichting.",

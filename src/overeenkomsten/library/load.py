@@ -19,7 +19,7 @@ from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause, Loop
 from overeenkomsten.model.condition import Condition
-from overeenkomsten.model.library import Blueprint, Designation, Library, Parameter, Section, Term
+from overeenkomsten.model.library import Blueprint, Checkpoint, Designation, Library, Parameter, Section, Term
 
 _BINARY = frozenset({".docx"})
 
@@ -31,6 +31,7 @@ def load_library(folders: Sequence[Path]) -> Library:
     terms: dict[str, tuple[Term, ...]] = {}
     parameters: dict[str, Parameter] = {}
     designations: dict[str, Designation] = {}
+    checkpoints: tuple[Checkpoint, ...] = ()
     for folder in folders:
         if not folder.is_dir():
             raise LibraryBroken(str(folder), "map-ontbreekt", "deze map met clausules bestaat niet")
@@ -41,12 +42,14 @@ def load_library(folders: Sequence[Path]) -> Library:
         for file in sorted((folder / "parameters").glob("*.yaml")):
             parameters |= {parameter.name: parameter for parameter in _parameters(file)}
         designations |= dict(_designations(folder / "aanduidingen.yaml"))
+        checkpoints = tuple(_checkpoints(folder / "toetspunten.yaml")) or checkpoints
     return Library(
         clauses=clauses,
         blueprints=blueprints,
         terms=terms,
         parameters=parameters,
         designations=designations,
+        checkpoints=checkpoints,
         hash=_hash(folders),
     )
 
@@ -160,12 +163,29 @@ def _designations(path: Path) -> Iterator[tuple[str, Designation]]:
         yield kind, Designation(article=entry["lidwoord"], noun=entry["naam"])
 
 
+def _checkpoints(path: Path) -> Iterator[Checkpoint]:
+    """A list of one's own replaces ours: who adds a point copies the others, and sees what is asked."""
+    for entry in _checked(path, "toetspunten") or []:
+        yield Checkpoint(
+            question=" ".join(entry["punt"].split()),
+            document_types=tuple(entry.get("documenten") or ()),
+            sources=read_sources(entry["bron"]),
+        )
+
+
 def _mapping(path: Path, schema: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = _checked(path, schema) or {}
+    return found
+
+
+def _checked(path: Path, schema: str) -> Any:
+    """What a YAML file holds, checked against its schema; None when there is no such file or nothing in it."""
     if not path.is_file():
-        return {}
+        return None
     place = place_of(path, path.parent)
-    data = read_yaml(path.read_text(encoding="utf-8"), place) or {}
-    check_shape(data, schema, place)
+    data = read_yaml(path.read_text(encoding="utf-8"), place)
+    if data is not None:
+        check_shape(data, schema, place)
     return data
 
 

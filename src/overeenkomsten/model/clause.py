@@ -136,5 +136,3 @@ class Clause:
     blocks: tuple[Block, ...]
     file: str
     """File it came from, for messages."""
-    when_text: str = ""
-    """The condition as written; empty = always."""

@@ -97,6 +97,17 @@ class Designation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """Something that a lawyer looks at in every document, also when no rule reports anything."""
+
+    question: str
+    """In Dutch, as a question."""
+    document_types: tuple[str, ...]
+    """Empty = all."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything the legal department owns, read once."""
 
@@ -107,5 +118,11 @@ class Library:
     parameters: Mapping[str, Parameter]
     designations: Mapping[str, Designation]
     """`partij.soort` -> how such a party is called."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """The fixed list for the lawyer, in order."""
     hash: str
     """SHA-256 over all files, hexadecimal."""
+
+    def checkpoints_of(self, document_type: str) -> tuple[Checkpoint, ...]:
+        """What a lawyer looks at in every document of this type."""
+        return tuple(c for c in self.checkpoints if not c.document_types or document_type in c.document_types)
