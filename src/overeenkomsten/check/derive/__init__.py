@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from overeenkomsten.check.derive import regels, teksten, uitvoeringsplan
+from overeenkomsten.check.derive import deelname_en_risico, regels, teksten, uitvoeringsplan
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
@@ -13,7 +13,7 @@ __all__ = ["Afgeleid", "Basis", "derive", "derived_facts", "derived_names"]
 
 def derived_facts() -> tuple[Afgeleid, ...]:
     """All derived facts, in the order in which they are computed."""
-    return regels.AFGELEID + teksten.AFGELEID + uitvoeringsplan.AFGELEID
+    return regels.AFGELEID + teksten.AFGELEID + uitvoeringsplan.AFGELEID + deelname_en_risico.AFGELEID
 
 
 def derived_names() -> Mapping[str, str]:
