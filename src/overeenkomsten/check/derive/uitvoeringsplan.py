@@ -28,6 +28,7 @@ def _werk_per_woning(basis: Basis) -> Value | None:
 AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="maakt_groen_gas",
+        betekent="of er een installatie komt die groen gas maakt",
         bron="SP-3.R (mestvergister als voorbeeld); BS-19: een installatie heeft omwonenden",
         leest=("oplossing.technieken", "oplossing.groen_gas.eigen_productie"),
         grenzen=(
@@ -51,6 +52,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     ),
     Afgeleid(
         naam="werk_per_woning",
+        betekent="of er werk in de woningen zelf nodig is",
         bron="SP-0.M2: individueel gaat geleidelijk, per woning",
         leest=("oplossing.hoofdtype", "oplossing.technieken"),
         grenzen=(
