@@ -60,6 +60,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="deelname_pct",
         bron="SP-3.A7, SP-3.D3: een percentage heeft een teller, een noemer en een peildatum",
+        betekent="het deel van de adressen met een getekende verklaring",
         leest=("deelname.stand.getekend", "deelname.stand.aansluitbaar"),
         grenzen=(
             {"deelname.stand.getekend": 0, "deelname.stand.aansluitbaar": 480},
@@ -70,6 +71,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="deelname_tekort",
         bron="SP-3.A7: hoeveel verklaringen er nog nodig zijn",
+        betekent="het aantal verklaringen dat nog nodig is",
         leest=(
             "deelname.stand.getekend",
             "deelname.stand.aansluitbaar",
@@ -88,6 +90,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="grootste_risicos",
         bron="PP-8, UP-18: de tien grootste risico’s; huisregel: gewicht is kans maal gevolg",
+        betekent="de grootste risico’s",
         leest=("risicos",),
         grenzen=(
             {
