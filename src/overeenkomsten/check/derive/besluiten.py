@@ -26,7 +26,7 @@ RAADSBESLUITEN = {
 """What the council does in each of its roles, as it reads in a list of decisions."""
 
 WOORDEN = {TOTSTANDKOMING: "totstandkomingsvoorwaarde", OPSCHORTEND: "opschortende voorwaarde"}
-"""The kinds of condition as a lawyer calls them, for decisions of the municipality: those have no label of their own."""
+"""The kinds of condition as a lawyer calls them: decisions of the municipality have no label of their own."""
 
 
 def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
