@@ -133,6 +133,17 @@ def test_een_besluit_in_mandaat_heeft_de_gegevens_van_het_mandaat() -> None:
     assert (decision.text("kenmerk"), decision.text("status")) == ("Gemeenteblad", "genomen, in mandaat")
 
 
+def test_investeringen_zijn_geen_voorwaarde_van_deze_overeenkomst() -> None:
+    investment = {"partij_id": "derde", "orgaan": "bestuur", "datum": "2028-12-01", "status": "voorbereid"}
+    *others, last = derived({"investeringsbesluiten": [investment]}).records("alle_besluiten")
+    assert {decision.text("soort_voorwaarde") for decision in others} == {"totstandkoming"}
+    assert (last.path, last.text("partij.id"), last.text("soort_voorwaarde")) == (
+        "investeringsbesluiten.0",
+        "derde",
+        "geen",
+    )
+
+
 def annexes(kinds: list[str], document_type: str = "samenwerkingsovereenkomst", **changes: Any) -> list[str]:
     listed = [{"titel": kind, "soort": kind} for kind in kinds]
     found = derived({"bijlagen": listed, **changes}, document_type).records("losse_bijlagen")

@@ -1,4 +1,4 @@
-"""Derived facts about decisions: what has been and has to be decided to be bound, gathered in one list."""
+"""The derived fact behind the list of decisions: what has been and has to be decided, and what hangs on it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
-TOTSTANDKOMING = "totstandkomingsvoorwaarde"
-OPSCHORTEND = "opschortende voorwaarde"
+TOTSTANDKOMING = "totstandkoming"
+OPSCHORTEND = "opschortend"
+GEEN = "geen"
+"""No condition of this agreement: a decision on the investment comes later."""
 
 IN_MANDAAT = "genomen, in mandaat"
 
@@ -21,12 +23,12 @@ ROLLEN_MET_BESLUIT = {
 
 
 def _alle_besluiten(basis: Basis) -> Value | None:
-    """Every decision of the signing parties about this agreement, taken or planned; absent when there are none.
+    """Every decision of the signing parties, taken or planned, then those on investments; absent when there are none.
 
-    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk`, `status` and `voorwaarde`, as far as known. Those of the
-    municipality come from `gemeente.besluitvorming`; what its list of decisions repeats of them is left out.
+    Each has `partij`, `soort`, `orgaan`, `datum`, `kenmerk`, `status` and `soort_voorwaarde`, as far as known. Those
+    of the municipality come from `gemeente.besluitvorming`; what its list of decisions repeats of them is left out.
     """
-    return tuple(_decisions(basis)) or None
+    return (*_decisions(basis), *_investments(basis)) or None
 
 
 def _decisions(basis: Basis) -> Iterator[Record]:
@@ -38,6 +40,14 @@ def _decisions(basis: Basis) -> Iterator[Record]:
         for decision in party.records("besluiten"):
             if decision.text("status") != "niet_nodig" and decision.text("orgaan") not in covered:
                 yield _decision(decision, {"partij": party})
+
+
+def _investments(basis: Basis) -> Iterator[Record]:
+    parties = {party.text("id"): party for party in basis.facts.records("partijen")}
+    for decision in basis.facts.records("investeringsbesluiten"):
+        party = parties.get(decision.text("partij_id"))
+        more: dict[str, Value] = {"soort": "investering", "soort_voorwaarde": GEEN}
+        yield Record(decision.path, {**decision.fields, **more, **({"partij": party} if party is not None else {})})
 
 
 def _of_municipality(making: Record, party: Record) -> Iterator[Record]:
@@ -55,9 +65,9 @@ def _of_municipality(making: Record, party: Record) -> Iterator[Record]:
 
 
 def _decision(source: Record, more: Mapping[str, Value]) -> Record:
-    suspends = source.text("voorwaarde") == "opschortend"
+    suspends = source.text("voorwaarde") == OPSCHORTEND
     kind = OPSCHORTEND if suspends else TOTSTANDKOMING
-    return Record(source.path, {**source.fields, **more, "voorwaarde": kind})
+    return Record(source.path, {**source.fields, **more, "soort_voorwaarde": kind})
 
 
 _ALV = {"orgaan": "alv", "soort": "goedkeuring", "datum": "2027-04-22"}
@@ -76,6 +86,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
             "gemeente.besluitvorming.college",
             "gemeente.besluitvorming.mandaat",
             "gemeente.besluitvorming.raad",
+            "investeringsbesluiten",
         ),
         grenzen=(
             {"gemeente.besluitvorming.grondslag": "collegebesluit"},
