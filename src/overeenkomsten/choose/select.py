@@ -9,10 +9,9 @@ from overeenkomsten.choose.judge import judge
 from overeenkomsten.choose.loops import turns, waiting
 from overeenkomsten.choose.terms import TERMS, used_terms
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.library.clauses import in_force
+from overeenkomsten.library.clauses import condition_of, in_force
 from overeenkomsten.library.texts import places
 from overeenkomsten.model.clause import Clause
-from overeenkomsten.model.condition import And, Compare, Condition, Literal, Path
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.library import Blueprint, Library, Section
 from overeenkomsten.model.scope import Scope
@@ -51,7 +50,7 @@ def _choices(blueprint: Blueprint, library: Library, scope: Scope) -> Iterator[C
         for subject, inner in _turns(section, scope):
             for clause_id in section.clauses:
                 clause = _version(clause_id, library, blueprint, scope)
-                reason = judge(_whole_condition(section, clause), inner)
+                reason = judge(condition_of(clause, section.when), inner)
                 choice = Choice(section=section, clause=clause, reason=reason, scope=inner, subject=subject)
                 yield expand(choice, ()) if reason.verdict is Verdict.JA else choice
 
@@ -72,20 +71,6 @@ def _version(clause_id: str, library: Library, blueprint: Blueprint, scope: Scop
     if not versions:
         raise LibraryBroken(blueprint.file, "clausule-onbekend", f"de clausule '{clause_id}' bestaat niet")
     return in_force(scope.dossier.legal_day, versions)
-
-
-def _whole_condition(section: Section, clause: Clause) -> Condition | None:
-    """Section, phase, solution and `wanneer` as one condition, so that one explanation covers them."""
-    parts: list[Condition] = [section.when] if section.when is not None else []
-    if clause.phases:
-        parts.append(Compare(Path("document.fase"), "in", Literal(clause.phases)))
-    if clause.solutions:
-        parts.append(Compare(Path("oplossing.hoofdtype"), "in", Literal(clause.solutions)))
-    if clause.when is not None:
-        parts.append(clause.when)
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def _lists_terms(clause: Clause) -> bool:

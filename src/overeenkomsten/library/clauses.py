@@ -14,7 +14,8 @@ from overeenkomsten.library.conditions import ConditionError, parse_condition
 from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause
-from overeenkomsten.model.condition import Condition
+from overeenkomsten.model.condition import And, Compare, Condition, Literal
+from overeenkomsten.model.condition import Path as FactPath
 from overeenkomsten.model.source import Source
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
@@ -45,8 +46,8 @@ def read_clause(path: Path, folder: Path) -> Clause:
         document_types=tuple(data.get("documenten") or ()),
         phases=tuple(data.get("fasen") or ()),
         solutions=tuple(data.get("oplossingen") or ()),
+        after=data.get("na", ""),
         when=read_condition(data.get("wanneer"), place),
-        when_text=str(data.get("wanneer") or ""),
         sources=read_sources(data["bron"]),
         jt=bool(data.get("jt", False)),
         explanation=_one_line(data["toelichting"]),
@@ -74,6 +75,23 @@ def read_condition(text: str | None, place: str) -> Condition | None:
 def read_sources(entries: list[Mapping[str, Any]]) -> tuple[Source, ...]:
     """`[{wet: "BW 6:248"}, ...]` as sources."""
     return tuple(Source(kind, str(reference)) for entry in entries for kind, reference in entry.items())
+
+
+def condition_of(clause: Clause, *around: Condition | None) -> Condition | None:
+    """When the clause is chosen: phases, solutions and `wanneer` as one condition, after those `around` it.
+
+    None = always.
+    """
+    parts: list[Condition] = [condition for condition in around if condition is not None]
+    if clause.phases:
+        parts.append(Compare(FactPath("document.fase"), "in", Literal(clause.phases)))
+    if clause.solutions:
+        parts.append(Compare(FactPath("oplossing.hoofdtype"), "in", Literal(clause.solutions)))
+    if clause.when is not None:
+        parts.append(clause.when)
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def in_force(day: date | None, versions: tuple[Clause, ...]) -> Clause:

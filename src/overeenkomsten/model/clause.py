@@ -124,6 +124,8 @@ class Clause:
     """Phases in which it is chosen; empty = all."""
     solutions: tuple[str, ...]
     """Solution types (`oplossing.hoofdtype`) for which it is chosen; empty = all."""
+    after: str
+    """`na`: id of the clause behind which it places itself in each of its documents; empty = the blueprint lists it."""
     when: Condition | None
     """None = always."""
     sources: tuple[Source, ...]
@@ -136,5 +138,3 @@ class Clause:
     blocks: tuple[Block, ...]
     file: str
     """File it came from, for messages."""
-    when_text: str = ""
-    """The condition as written; empty = always."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -97,6 +97,32 @@ class Designation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """Something that a lawyer looks at in every document, also when no rule reports anything."""
+
+    question: str
+    """In Dutch, as a question."""
+    document_types: tuple[str, ...]
+    """Empty = all."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A heading of the Stappenplan that clauses and rules point at."""
+
+    code: str
+    """`SP-2.R`."""
+    heading: str
+    content: str
+    """What it says, in our own words."""
+    fields: tuple[str, ...]
+    """Paths of the questions of the dossier whose help text is about it."""
+    not_applicable: str
+    """Why nothing in the library is about it; empty = something should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything the legal department owns, read once."""
 
@@ -107,5 +133,13 @@ class Library:
     parameters: Mapping[str, Parameter]
     designations: Mapping[str, Designation]
     """`partij.soort` -> how such a party is called."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """The fixed list for the lawyer, in order."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """Code -> heading of the Stappenplan, in its order."""
     hash: str
     """SHA-256 over all files, hexadecimal."""
+
+    def checkpoints_of(self, document_type: str) -> tuple[Checkpoint, ...]:
+        """What a lawyer looks at in every document of this type."""
+        return tuple(c for c in self.checkpoints if not c.document_types or document_type in c.document_types)

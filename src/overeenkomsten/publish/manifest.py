@@ -13,13 +13,14 @@ from overeenkomsten.model.agreement import Agreement
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.facts import Record, Value
 from overeenkomsten.model.finding import Finding
+from overeenkomsten.model.library import Library
 from overeenkomsten.model.money import Money
 
 VERSION = 1
 
 
 def manifest(
-    agreement: Agreement, dossier: Dossier, *, library_hash: str, shell_hash: str, tool_version: str
+    agreement: Agreement, dossier: Dossier, library: Library, *, shell_hash: str, tool_version: str
 ) -> dict[str, Any]:
     """The account as plain JSON values. No time and no path of a machine: the same input gives the same account.
 
@@ -34,9 +35,10 @@ def manifest(
             "status": str(agreement.status),
             "kenmerk": agreement.reference,
             "versie": agreement.version,
+            **_variant(dossier),
         },
         "invoer_sha256": dossier.input_hash,
-        "bibliotheek_sha256": library_hash,
+        "bibliotheek_sha256": library.hash,
         "huisstijl_sha256": shell_hash,
         "clausules": [
             {"id": part.clause_id, "versie": part.version, "nummer": part.number}
@@ -48,9 +50,17 @@ def manifest(
             {"pad": point.path, "tekst": point.text, "artikelen": list(point.articles)}
             for point in agreement.open_points
         ],
+        "toetspunten": [checkpoint.question for checkpoint in library.checkpoints_of(agreement.document_type)],
         "instellingen": plain(dossier.afg.record("instelling")),
         "waarden": _used_values(agreement, dossier),
     }
+
+
+def _variant(dossier: Dossier) -> dict[str, str]:
+    """The variant of a document that has more than one, and why the engine took it when the dossier left it open."""
+    if dossier.document_type != "samenwerkingsovereenkomst":
+        return {}
+    return {"variant": dossier.afg.text("sok_variant"), "variant_reden": dossier.afg.text("sok_variant_reden")}
 
 
 def finding_json(finding: Finding, *, with_file: bool = False) -> dict[str, Any]:

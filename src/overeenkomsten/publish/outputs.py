@@ -40,7 +40,7 @@ def contents(
     account = manifest(
         agreement,
         dossier,
-        library_hash=library.hash,
+        library,
         shell_hash=look.shell.hash if look.shell is not None else "",
         tool_version=version("overeenkomsten"),
     )

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from overeenkomsten.check.derive import regels, teksten
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
-__all__ = ["Afgeleid", "Basis", "derive", "derived_facts"]
+__all__ = ["Afgeleid", "Basis", "derive", "derived_facts", "derived_names"]
 
 
 def derived_facts() -> tuple[Afgeleid, ...]:
     """All derived facts, in the order in which they are computed."""
     return regels.AFGELEID + teksten.AFGELEID
+
+
+def derived_names() -> Mapping[str, str]:
+    """Name of a derived fact -> what it is called where people read conditions."""
+    return {fact.naam: fact.betekent for fact in derived_facts() if fact.betekent}
 
 
 def derive(document_type: str, facts: Record, instelling: Record) -> Record:

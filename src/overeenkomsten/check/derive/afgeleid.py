@@ -34,6 +34,8 @@ class Afgeleid:
     """`is_collectief` is read as `afg.is_collectief`."""
     bron: str
     """Where it comes from: the Stappenplan, a statute, or our own reasoning."""
+    betekent: str = ""
+    """What it is called where people read conditions: "één systeem voor iedereen"; empty = its name."""
     leest: tuple[str, ...]
     """Dotted paths that it reads, without list places: `oplossing.technieken`;
     `afg.` for another derived fact."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,12 +19,19 @@ from overeenkomsten.ui.cli.settings import read_settings
 @library_option
 def list_command(library_folder: Path | None) -> int:
     """Noem alle clausules, met hun versie en wanneer ze gelden."""
+    from overeenkomsten.check.derive import derived_names
+    from overeenkomsten.library.clauses import condition_of
+    from overeenkomsten.library.in_words import Wording
+
     desk = open_desk(library_folder, read_settings())
+    wording = Wording(schema=desk.schema, derived=derived_names())
     for versions in desk.library.clauses.values():
         for clause in versions:
             mark = "  juridisch te toetsen" if clause.jt else ""
             version = f"versie {clause.version} vanaf {clause.valid_from}"
-            click.echo(f"{clause.id}  {version}  {clause.when_text or 'altijd'}{mark}")
+            condition = condition_of(clause)
+            when = f"als {wording.condition(condition)}" if condition is not None else "altijd"
+            click.echo(f"{clause.id}  {version}  {when}{mark}")
     return 0
 
 
@@ -78,12 +86,17 @@ def check_command(folder: Path | None) -> int:
 
 
 _COMMANDS = {"lijst": list_command, "toon": show_command, "controleer": check_command}
+_ELSEWHERE = {"leesversie": "overeenkomsten.ui.cli.leesversie"}
+"""Commands in a module of their own, which is read when one is asked for."""
 
 
 class _Library(DutchGroup):
     """A small group: its commands lie in this module."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE:
+            found = import_module(_ELSEWHERE[cmd_name]).command
+            return found if isinstance(found, click.Command) else None
         return _COMMANDS.get(cmd_name)
 
 
@@ -94,6 +107,7 @@ class _Library(DutchGroup):
         "lijst": ("", "Noem alle clausules."),
         "toon": ("", "Toon één clausule."),
         "controleer": ("", "Zoek fouten in de clausules."),
+        "leesversie": ("", "Maak een Word-bestand met alle clausules en hun varianten."),
     },
 )
 def command() -> None:

@@ -11,10 +11,11 @@ import click
 
 from overeenkomsten.check import read
 from overeenkomsten.errors import InputRejected
+from overeenkomsten.model import dutch
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.pipeline import Desk, assemble, check
-from overeenkomsten.publish.manifest import finding_json
+from overeenkomsten.publish.manifest import finding_json, plain
 from overeenkomsten.ui.cli.dutch import DutchCommand
 from overeenkomsten.ui.cli.options import (
     dossier_argument,
@@ -24,7 +25,7 @@ from overeenkomsten.ui.cli.options import (
     status_option,
     type_option,
 )
-from overeenkomsten.ui.cli.report import counted, counts, print_findings
+from overeenkomsten.ui.cli.report import counted, counts, print_findings, print_lawyers_list, variant_line
 from overeenkomsten.ui.cli.settings import read_settings
 
 
@@ -45,10 +46,13 @@ def command(
     desk = open_desk(library_folder, read_settings())
     reports = [_look(name, desk, document_type or "", status or "") for name in dossiers]
     if output_format == "json":
-        click.echo(json.dumps({"dossiers": [_as_json(r) for r in reports]}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"dossiers": [_as_json(r, desk) for r in reports]}, ensure_ascii=False, indent=2))
     else:
         for report in reports:
             _print(report)
+        readable = [report.dossier for report in reports if report.dossier is not None]
+        if readable:
+            print_lawyers_list(desk, readable)
     return 1 if any(report.refused for report in reports) else 0
 
 
@@ -87,6 +91,8 @@ def _print(report: _Report) -> None:
         click.echo(f"\nNog invullen voor: {dossier.document_type} ({len(dossier.missing)})")
         for missing in dossier.missing:
             click.echo(f"  {missing.path}  {missing.title}. {missing.question}")
+    if variant := variant_line(dossier):
+        click.echo(f"\n{dutch.capital(variant)}.")
     gaps = counted(len(dossier.missing), "open punt", "open punten")
     verdict = "wordt zo niet gemaakt" if report.refused else "kan worden gemaakt"
     if not report.has_text:
@@ -96,7 +102,7 @@ def _print(report: _Report) -> None:
     )
 
 
-def _as_json(report: _Report) -> dict[str, Any]:
+def _as_json(report: _Report, desk: Desk) -> dict[str, Any]:
     dossier = report.dossier
     return {
         "dossier": report.name,
@@ -110,4 +116,15 @@ def _as_json(report: _Report) -> dict[str, Any]:
             {"pad": missing.path, "titel": missing.title, "vraag": missing.question}
             for missing in (dossier.missing if dossier else ())
         ],
+        "variant": dossier.afg.text("sok_variant") if dossier else None,
+        "variant_reden": dossier.afg.text("sok_variant_reden") if dossier else None,
+        "instellingen": {
+            parameter.name: plain(value)
+            for parameter in desk.library.parameters.values()
+            if dossier and parameter.kind == "redactioneel"
+            if (value := dossier.afg.record("instelling").at(parameter.name)) is not None
+        },
+        "toetspunten": [point.question for point in desk.library.checkpoints_of(dossier.document_type)]
+        if dossier
+        else [],
     }

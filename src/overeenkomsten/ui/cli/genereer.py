@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,13 +21,12 @@ from overeenkomsten.ui.cli.options import (
     dossier_argument,
     library_option,
     open_desk,
+    open_shell,
+    shell_option,
     status_option,
 )
-from overeenkomsten.ui.cli.report import counted, print_findings
+from overeenkomsten.ui.cli.report import counted, print_findings, variant_line
 from overeenkomsten.ui.cli.settings import read_settings
-
-if TYPE_CHECKING:
-    from overeenkomsten.publish.shell import CompiledShell
 
 WRITERS = {"tekst": to_text, "html": to_html}
 
@@ -53,10 +51,7 @@ WRITERS = {"tekst": to_text, "html": to_html}
     "--formaat", "formats", type=click.Choice(FORMATS), multiple=True, default=("docx",), metavar="FORMAAT",
     help="docx, tekst, html of json, ook meer dan een; standaard docx.",
 )  # fmt: skip
-@click.option(
-    "--huisstijl", "shell_name", metavar="DOCX",
-    help="Word-bestand met de huisstijl van de gemeente; 'neutraal' en 'gemeente' zijn er al.",
-)  # fmt: skip
+@shell_option
 @library_option
 @click.option("--stil", is_flag=True, help="Noem alleen wat is gemaakt, niet wat er over het dossier te zeggen is.")
 @click.option("--zonder-opmerkingen", is_flag=True, help="Geen opmerkingen in de kantlijn van een concept.")
@@ -77,7 +72,7 @@ def command(
     """
     settings = read_settings()
     desk = open_desk(library_folder, settings)
-    shell = _open_shell(shell_name or settings.shell or "neutraal") if "docx" in formats else None
+    shell = open_shell(shell_name, settings) if "docx" in formats else None
     look = Look(shell=shell, comments=not zonder_opmerkingen, formats=tuple(dict.fromkeys(formats)))
     refused = 0
     made: dict[str, str] = {}
@@ -149,20 +144,5 @@ def _summary(result: Result, paths: tuple[Path, ...]) -> str:
         )
     )
     title = f"{agreement.title} {agreement.subtitle}".strip()
-    return f"{title} ({agreement.status}): {numbers}\n  open: {paths[0]}"
-
-
-def _open_shell(name: str) -> CompiledShell:
-    """The shell called `name` among ours, or the one in the file `name`; checked before anything is made."""
-    from overeenkomsten.library.files import templates
-    from overeenkomsten.publish.shell import CompiledShell
-    from overeenkomsten.publish.word import check_shell
-
-    ours = {path.stem: path for path in sorted((templates() / "huisstijl").glob("*.docx"))}
-    path = ours.get(name, Path(name))
-    if not path.is_file():
-        known = ", ".join(ours)
-        raise click.UsageError(f"De huisstijl '{name}' bestaat niet. Er zijn: {known}; of noem een .docx-bestand.")
-    shell = CompiledShell(path)
-    check_shell(shell)
-    return shell
+    variant = variant_line(result.dossier)
+    return "\n  ".join(filter(None, (f"{title} ({agreement.status}): {numbers}", variant, f"open: {paths[0]}")))

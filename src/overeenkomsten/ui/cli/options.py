@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.ui.cli.settings import SETTINGS_FILE, Settings, check_parameters
+from overeenkomsten.ui.cli.settings import SETTINGS_FILE, Settings, check_contact, check_parameters
 
 if TYPE_CHECKING:
     from overeenkomsten.pipeline import Desk
+    from overeenkomsten.publish.shell import CompiledShell
 
 TYPES = (
     "intentieovereenkomst",
@@ -44,6 +45,11 @@ library_option = click.option(
     help="Map met eigen clausules van de gemeente, over de onze heen.",
 )  # fmt: skip
 
+shell_option = click.option(
+    "--huisstijl", "shell_name", metavar="DOCX",
+    help="Word-bestand met de huisstijl van de gemeente; 'neutraal' en 'gemeente' zijn er al.",
+)  # fmt: skip
+
 
 def format_option(*choices: str, default: str) -> Callable[[Any], Any]:
     """`--formaat`, one value."""
@@ -68,4 +74,26 @@ def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     library = load_library([templates(), own] if own is not None else [templates()])
     check_parameters(settings, library.parameters)
     today = date.today()  # noqa: DTZ011 - the day as the user sees it; only for a dossier without any date
-    return Desk(library=library, schema=load_schema(schemas()), settings=settings.parameters, today=today)
+    schema = load_schema(schemas())
+    check_contact(settings, schema.fields["gemeente.contact"].children)
+    return Desk(library=library, schema=schema, settings=settings.parameters, contact=settings.contact, today=today)
+
+
+def open_shell(name: str | None, settings: Settings) -> CompiledShell:
+    """The shell called `name` among ours, or the one in the file `name`; checked before anything is made.
+
+    None = that of the settings, else the neutral one.
+    """
+    from overeenkomsten.library.files import templates
+    from overeenkomsten.publish.shell import CompiledShell
+    from overeenkomsten.publish.word import check_shell
+
+    name = name or settings.shell or "neutraal"
+    ours = {path.stem: path for path in sorted((templates() / "huisstijl").glob("*.docx"))}
+    path = ours.get(name, Path(name))
+    if not path.is_file():
+        known = ", ".join(ours)
+        raise click.UsageError(f"De huisstijl '{name}' bestaat niet. Er zijn: {known}; of noem een .docx-bestand.")
+    shell = CompiledShell(path)
+    check_shell(shell)
+    return shell

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from overeenkomsten.model import dutch
+from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.finding import Finding, Severity
+from overeenkomsten.model.money import Money
+
+if TYPE_CHECKING:
+    from overeenkomsten.pipeline import Desk
 
 _COLOUR = {Severity.FOUT: "red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 
@@ -35,6 +42,34 @@ def _place(finding: Finding) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join("    " + line for line in text.split("\n"))
+
+
+def variant_line(dossier: Dossier) -> str:
+    """Which variant of the document it became, and why; empty for a document that has only one."""
+    if dossier.document_type != "samenwerkingsovereenkomst":
+        return ""
+    because = dossier.afg.text("sok_variant_reden")
+    return f"variant: {dossier.afg.text('sok_variant')}, {f'want {because}' if because else 'zoals het dossier zegt'}"
+
+
+def print_lawyers_list(desk: Desk, dossiers: Sequence[Dossier]) -> None:
+    """The thresholds that a municipality sets itself, and what a lawyer looks at in every document."""
+    own = [parameter for parameter in desk.library.parameters.values() if parameter.kind == "redactioneel"]
+    click.secho("\nDrempels en termijnen die de gemeente zelf kiest (geen wettelijke grens):", bold=True)
+    for parameter in own:
+        values = dict.fromkeys(_parameter(dossier, parameter.name) for dossier in dossiers)
+        set_by = " (uit overeenkomsten.toml)" if parameter.name in desk.settings else ""
+        click.echo(f"  {parameter.name}: {' / '.join(values)}{set_by}  {parameter.description}")
+    types = dict.fromkeys(dossier.document_type for dossier in dossiers)
+    points = dict.fromkeys(point for document_type in types for point in desk.library.checkpoints_of(document_type))
+    click.secho("\nAltijd juridisch te toetsen, ook zonder melding:", bold=True)
+    for number, point in enumerate(points, start=1):
+        click.echo(f"  {number}. {point.question} ({'; '.join(map(str, point.sources))})")
+
+
+def _parameter(dossier: Dossier, name: str) -> str:
+    value = dossier.afg.record("instelling").at(name)
+    return dutch.euros(value) if isinstance(value, Money) else str(value)
 
 
 def counts(findings: Sequence[Finding]) -> str:

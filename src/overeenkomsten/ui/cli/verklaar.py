@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 from overeenkomsten.check import read
 from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.errors import InputRejected
+from overeenkomsten.model import dutch
 from overeenkomsten.model.agreement import Part, line_text
 from overeenkomsten.model.clause import Item
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
@@ -25,7 +27,7 @@ from overeenkomsten.ui.cli.options import (
     status_option,
     type_option,
 )
-from overeenkomsten.ui.cli.report import unknown_clause
+from overeenkomsten.ui.cli.report import counted, unknown_clause, variant_line
 from overeenkomsten.ui.cli.settings import read_settings
 
 _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
@@ -37,6 +39,9 @@ _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
 @status_option
 @library_option
 @click.option("--clausule", "clause_id", metavar="ID", help="Alleen deze clausule, met tekst, bronnen en toelichting.")
+@click.option(
+    "--verschil", "other", metavar="DOSSIER2", help="Wat anders is in de overeenkomst van DOSSIER2, en waardoor."
+)
 @format_option("tekst", "json", default="tekst")
 def command(
     dossier: str,
@@ -44,12 +49,21 @@ def command(
     status: str | None,
     library_folder: Path | None,
     clause_id: str | None,
+    other: str | None,
     output_format: str,
 ) -> int:
-    """Laat van elke clausule zien of ze erin staat, waarom, en wat dat zou veranderen."""
+    """Laat van elke clausule zien of ze erin staat, waarom, en wat dat zou veranderen.
+
+    Met --verschil: wat er verandert van DOSSIER naar DOSSIER2, en welke velden dat doen.
+    """
+    if other is not None and clause_id is not None:
+        raise click.UsageError("--verschil gaat over het hele document: laat --clausule weg.")
     desk = open_desk(library_folder, read_settings())
     try:
         result = examine(read(dossier), desk, document_type=document_type or "", status=status or "")
+        if other is not None:
+            second = examine(read(other), desk, document_type=result.dossier.document_type, status=status or "")
+            return _compare(result, second, dossier, other, output_format)
     except InputRejected as error:
         if output_format == "json":
             found = [finding_json(finding, with_file=True) for finding in error.findings]
@@ -70,11 +84,43 @@ def command(
         }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif clause_id is None:
+        if variant := variant_line(result.dossier):
+            click.echo(dutch.capital(variant) + ".")
         for choice in _in_short(choices):
             _print_short(choice, result)
     else:
         for choice in choices:
             _print_whole(choice, result)
+    return 0
+
+
+def _compare(one: Result, second: Result, name: str, other: str, output_format: str) -> int:
+    """Print what differs; 0 also when nothing does."""
+    from overeenkomsten.proof.difference import differences
+
+    found = differences(one, second)
+    if output_format == "json":
+        answer = {
+            "van": name,
+            "naar": other,
+            "type": one.dossier.document_type,
+            "verschillen": list(map(asdict, found)),
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return 0
+    for difference in found:
+        about = f" [{difference.subject}]" if difference.subject else ""
+        click.secho(
+            f"{difference.change.capitalize()}: {difference.clause_id}{about} {difference.title}".rstrip(), bold=True
+        )
+        for cause in difference.causes:
+            click.echo(f"  door {cause.title} ({cause.path}): {cause.before or 'leeg'} → {cause.after or 'leeg'}")
+        if difference.change == "anders":
+            for line in difference.removed:
+                click.secho(f"  - {line}", fg="red")
+            for line in difference.added:
+                click.secho(f"  + {line}", fg="green")
+    click.echo(f"{counted(len(found), 'clausule verschilt', 'clausules verschillen')}." if found else "Geen verschil.")
     return 0
 
 
