@@ -48,6 +48,8 @@ class Run:
     missing: tuple[Missing, ...]
     seen: Mapping[Target, frozenset[Side]] = field(repr=False)
     """Both sides where a loop has an element of each."""
+    undecided: frozenset[Target] = field(default=frozenset(), repr=False)
+    """Judged, but something that the document needs is still missing."""
 
     @property
     def valid(self) -> bool:
@@ -103,12 +105,23 @@ class Bench:
             selection, findings = result.selection, result.agreement.findings
         wrong = tuple(finding for finding in findings if finding.severity is Severity.FOUT or finding.stops)
         seen: dict[Target, set[Side]] = {}
+        undecided: set[Target] = set()
         for owner, element, reason in _verdicts(selection, dossier):
             target = self._targets.get((owner, element))
-            if target is not None and reason.verdict is not Verdict.ONBEKEND:
+            if target is None:
+                continue
+            if reason.verdict is Verdict.ONBEKEND:
+                undecided.add(target)
+            else:
                 seen.setdefault(target, set()).add(Side.MET if reason.verdict is Verdict.JA else Side.ZONDER)
-        frozen = {target: frozenset(sides) for target, sides in seen.items()}
-        return Run(tree=tree, dossier=dossier, wrong=wrong, missing=dossier.missing, seen=frozen)
+        return Run(
+            tree=tree,
+            dossier=dossier,
+            wrong=wrong,
+            missing=dossier.missing,
+            seen={target: frozenset(sides) for target, sides in seen.items()},
+            undecided=frozenset(undecided),
+        )
 
 
 def _verdicts(selection: Selection, dossier: Dossier) -> Iterator[tuple[int, bool, Reason]]:

@@ -54,6 +54,21 @@ class Moves:
                 yield from self._turning(want, tree)
         yield from self._newcomers([want for want in wants if isinstance(want, Want)], tree)
 
+    def emptying(self, wants: Sequence[Want | EmptyLoop], tree: Tree) -> Iterator[Move]:
+        """Moves that each take away one value that the wants look at, directly or through a derived fact."""
+        for want in wants:
+            paths = [path for path, _ in _sides(want)] if isinstance(want, Want) else []
+            waiting = [(path, _DEPTH) for path in paths]
+            while waiting:
+                path, depth = waiting.pop(0)
+                name = path.split(".")[1] if path.startswith("afg.") else ""
+                if name and depth and name in _DERIVED:
+                    waiting += [(read, depth - 1) for read in _DERIVED[name].leest]
+                elif not name and path not in _FIXED:
+                    owners = [] if any(step.isdigit() for step in path.split(".")) else _lists(path, self._schema)
+                    for places in _places(owners, tree, newcomer=False):
+                        yield ((_concrete(path, places), None),)
+
     # --- one comparison
 
     def _turning(self, want: Want, tree: Tree) -> Iterator[Move]:

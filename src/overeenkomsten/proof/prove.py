@@ -17,7 +17,7 @@ from overeenkomsten.library.lint import Problem
 from overeenkomsten.pipeline import Desk
 from overeenkomsten.proof.targets import impossible, targets
 from overeenkomsten.proof.unused import unused_fields
-from overeenkomsten.proof.witnesses import RULE, Outcome, Witness, search_witnesses
+from overeenkomsten.proof.witnesses import RULE, Outcome, Unproven, Witness, search_witnesses
 
 Progress = Callable[[int, int], None]
 """(conditions done, conditions in all)."""
@@ -32,6 +32,8 @@ class Proof:
 
     witnesses: tuple[Witness, ...]
     """In the order of the documents."""
+    decided: tuple[Unproven, ...]
+    """Conditions that are open in one document and that another one decides, because it needs what they ask for."""
     problems: tuple[Problem, ...]
     """By place: `bereik-onbewezen`, `veld-ongebruikt`, and what only shows when a text is composed."""
     runs: int
@@ -55,13 +57,19 @@ def prove(desk: Desk, *, workers: int = 0, progress: Progress | None = None) -> 
     jobs, total = _jobs(desk)
     number = min(workers or os.cpu_count() or 1, len(jobs))
     outcomes = _here(desk, jobs, total, progress) if number <= 1 else _there(desk, jobs, total, progress, number)
+    witnesses = tuple(witness for outcome in outcomes for witness in outcome.witnesses)
+    proved = {(witness.kind, witness.place) for witness in witnesses}
+    unproven = [found for outcome in outcomes for found in outcome.unproven]
+    decided = tuple(found for found in unproven if found.needed and (found.kind, found.place) in proved)
     problems = {problem for outcome in outcomes for problem in outcome.problems}
+    problems |= {found.problem for found in unproven if found not in decided}
     for found in impossible(desk.library):
         message = f"{found.kind} is nooit te zien: het soort document sluit dit uit"
         problems.add(Problem(place=found.place, rule=RULE, message=message))
     problems |= set(unused_fields(desk.library, desk.schema))
     return Proof(
-        witnesses=tuple(witness for outcome in outcomes for witness in outcome.witnesses),
+        witnesses=witnesses,
+        decided=decided,
         problems=tuple(sorted(problems)),
         runs=sum(outcome.runs for outcome in outcomes),
     )

@@ -65,6 +65,14 @@ class Search:
         for way in place.ways[:_MOST_WAYS]:
             yield from self._moves.towards(way.wants, place.run.tree)
 
+    def undecided(self, target: Target, side: Side, known: Run) -> bool:
+        """Whether, from a run on the other side, taking something away leaves the condition open: it is needed here."""
+        if known.dossier is None:
+            return False
+        wants = ways(target, side, known.dossier)[0].wants
+        trees = (applied(known.tree, move) for move in self._moves.emptying(wants, known.tree))
+        return any(target in self._bench.run(tree).undecided for tree in trees)
+
     def nearest(self, target: Target, side: Side, near: Run, found: Run) -> Run:
         """`found` with everything turned back towards `near` that it can do without: half of it, a quarter, ..."""
         left = _MOST_REVERTS

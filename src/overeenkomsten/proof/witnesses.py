@@ -53,11 +53,36 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unproven:
+    """One condition without a dossier on one of its sides."""
+
+    document_type: str
+    kind: Kind
+    clause_id: str
+    place: str
+    condition: str
+    side: Side
+    """The side that nobody can be on."""
+    needed: bool
+    """True: what it asks for is needed in this document, so that in its place the choice can only be open."""
+
+    @property
+    def problem(self) -> Problem:
+        """The same, as a problem of the library."""
+        how = "nooit" if self.side is Side.MET else "altijd"
+        why = ", want wat hier wordt gevraagd is in dit document altijd nodig" if self.needed else ""
+        message = f"'{self.document_type}': dit is {how} te zien{why}: {self.condition}"
+        return Problem(place=self.place, rule=RULE, message=message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of (a part of) one document type."""
 
     witnesses: tuple[Witness, ...]
+    unproven: tuple[Unproven, ...]
     problems: tuple[Problem, ...]
+    """Everything else that came to light."""
     runs: int
     """Dossiers that were tried."""
 
@@ -84,6 +109,7 @@ class _Prover:
         self._search = Search(self._bench, Moves(desk.schema, values), self._repairs)
         self._values = values
         self._problems: list[Problem] = []
+        self._unproven: list[Unproven] = []
         self._composed: set[Run] = set()
 
     def prove(self, step: Callable[[], None]) -> Outcome:
@@ -98,7 +124,12 @@ class _Prover:
                 witness = self._witness(target, tuple(started.values()), dead)
                 found += [witness] if witness is not None else []
             step()
-        return Outcome(witnesses=tuple(found), problems=tuple(self._problems), runs=self._bench.count)
+        return Outcome(
+            witnesses=tuple(found),
+            unproven=tuple(self._unproven),
+            problems=tuple(self._problems),
+            runs=self._bench.count,
+        )
 
     def _witness(self, target: Target, started: Sequence[Run], dead: list[Target]) -> Witness | None:
         included = self._bench.witness(target, Side.MET)
@@ -108,12 +139,12 @@ class _Prover:
             included = self._reach(target, Side.MET, near, started)
         if included is None:
             dead.append(target)
-            self._unproven(target, "is nooit te zien: er is geen geldig dossier gevonden waarin dit waar is")
+            self._give_up(target, Side.MET, left_out)
             return None
         if left_out is None:
             left_out = self._reach(target, Side.ZONDER, (included,), started)
         if left_out is None:
-            self._unproven(target, "is altijd te zien: er is geen geldig dossier gevonden waarin dit niet waar is")
+            self._give_up(target, Side.ZONDER, included)
             return None
         included, left_out = self._nearest(target, included, left_out)
         for run in (included, left_out):
@@ -162,10 +193,18 @@ class _Prover:
             if problem not in self._problems:
                 self._problems.append(problem)
 
-    def _unproven(self, target: Target, what: str) -> None:
-        condition = condition_in_words(target.condition)
-        message = f"{target.kind} van '{target.document_type}' {what}: {condition}"
-        self._problems.append(Problem(place=target.place, rule=RULE, message=message))
+    def _give_up(self, target: Target, side: Side, known: Run | None) -> None:
+        self._unproven.append(
+            Unproven(
+                document_type=target.document_type,
+                kind=target.kind,
+                clause_id=target.clause_id,
+                place=target.place,
+                condition=condition_in_words(target.condition),
+                side=side,
+                needed=known is not None and self._search.undecided(target, side, known),
+            )
+        )
 
 
 class _Pair:
