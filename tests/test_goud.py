@@ -9,14 +9,14 @@ import os
 from pathlib import Path
 
 import pytest
-from voorbeelden import EXAMPLES, made, word_file
+from voorbeelden import DOCUMENTS, made, word_file
 
 from overeenkomsten.compose import to_text
 from overeenkomsten.model.selection import Verdict
 from overeenkomsten.pipeline import Result
 from overeenkomsten.review.readback import read_structure
 
-GOLDEN = Path(__file__).parent / "goud" / "intentieovereenkomst"
+GOLDEN = Path(__file__).parent / "goud"
 WRITE = os.environ.get("GOUD_SCHRIJVEN") == "1"
 
 MARKS = {Verdict.JA: "+", Verdict.NEE: "-", Verdict.ONBEKEND: "?"}
@@ -36,18 +36,18 @@ def _choice(result: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(("example", "document_type"), DOCUMENTS)
 @pytest.mark.parametrize("file", ["keuze.txt", "tekst.md", "structuur.txt"])
-def test_golden(example: str, file: str) -> None:
-    result = made(example)
+def test_golden(example: str, document_type: str, file: str) -> None:
+    result = made(example, document_type=document_type)
     match file:
         case "keuze.txt":
             actual = _choice(result)
         case "tekst.md":
             actual = to_text(result.agreement)
         case _:
-            actual = read_structure(word_file(example))
-    path = GOLDEN / example / file
+            actual = read_structure(word_file(example, document_type=document_type))
+    path = GOLDEN / document_type / example / file
     if WRITE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(actual, encoding="utf-8")
@@ -56,4 +56,5 @@ def test_golden(example: str, file: str) -> None:
 
 
 def test_every_golden_folder_has_its_example() -> None:
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(EXAMPLES)
+    folders = {(path.name, path.parent.name) for path in GOLDEN.glob("*/*")}
+    assert folders == set(DOCUMENTS)

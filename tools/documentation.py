@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 
+import dekking
 from overeenkomsten.check.rules import ELDERS, REGELS, Regel
 from overeenkomsten.compose.filters import DEFAULT, NAMES, PARTY, PLAIN, WITH_TWO_WORDS
 from overeenkomsten.library.files import schemas, templates
@@ -259,6 +260,11 @@ def _parameter(parameter: Parameter) -> tuple[str, ...]:
     return f"`{parameter.name}`", what, shown.replace("\xa0", " "), dutch.day(valid_from), parameter.kind, str(source)
 
 
+def coverage() -> str:
+    """The Stappenplan, with what is about each of its headings."""
+    return dekking.page(_library(), load_schema(schemas()))
+
+
 def _library() -> Library:
     return load_library([templates()])
 
@@ -269,6 +275,7 @@ PARTS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "regels": ("handleiding/regels.md", rules),
     "instellingen": ("handleiding/jurist.md", parameters),
     "begrippen": ("begrippen.md", terms),
+    "dekking": ("dekking.md", coverage),
 }
 """Name of a generated part -> (page under `docs/`, what makes it)."""
 

@@ -26,6 +26,8 @@ class Desk:
     schema: SchemaModel
     settings: Mapping[str, Decimal] = field(default_factory=dict)
     """Parameters that the municipality set itself: name -> value in the unit of the parameter."""
+    contact: Mapping[str, str] = field(default_factory=dict)
+    """Answers of the municipality for `gemeente.contact` in every dossier that leaves them open: field -> text."""
     today: date | None = None
     """Whose law holds when a dossier has no date at all; None = the newest."""
 
@@ -50,6 +52,7 @@ def check(raw: RawDossier, desk: Desk, *, document_type: str = "", status: str =
         document_type=document_type,
         status=status,
         today=desk.today,
+        contact=desk.contact,
     )
 
 

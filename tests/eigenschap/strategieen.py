@@ -43,6 +43,16 @@ OTHER_SECTIONS = frozenset(
     }
 )
 """Of other documents: at most two of them come along, because rules look across sections."""
+ALSO = {
+    "samenwerkingsovereenkomst": frozenset(
+        {"eerdere_documenten", "investeringsbesluiten", "monitoring", "onderzoeken", "projectplan", "risicos"}
+    ),
+    "uitvoeringsplan": frozenset(
+        {"beheer", "deelname", "eerdere_documenten", "investeringsbesluiten", "monitoring", "risicos"}
+        | {"uitvoering", "uitvoeringsplan", "vergunningen"}
+    ),
+}
+"""Document type -> sections that belong to it and not to an intentieovereenkomst."""
 DECISIVE = (
     "document.fase",
     "oplossing.status",
@@ -93,8 +103,10 @@ Json = Any
 
 
 @st.composite
-def dossiers(draw: Draw, *, status: str = "concept", parties: int = 0) -> dict[str, Json]:
-    """A valid dossier for an intentieovereenkomst: nearly empty, half filled in, or with everything in it.
+def dossiers(
+    draw: Draw, *, document_type: str = DOCUMENT_TYPE, status: str = "concept", parties: int = 0
+) -> dict[str, Json]:
+    """A valid dossier for a document: nearly empty, half filled in, or with everything in it.
 
     `parties` 0 = any number.
     """
@@ -105,11 +117,12 @@ def dossiers(draw: Draw, *, status: str = "concept", parties: int = 0) -> dict[s
     writer.ids = [f"p{place}" for place in range(number)]
     found = [{**writer.value(sections["partijen"].items(), "partijen"), "id": party} for party in writer.ids]
     _usual_parties(draw, found)
-    others = draw(st.lists(st.sampled_from(sorted(OTHER_SECTIONS & set(sections))), max_size=2, unique=True))
-    left_out = {OVERRIDES, "partijen", "$schema", *OTHER_SECTIONS.difference(others)}
+    elsewhere = OTHER_SECTIONS - ALSO.get(document_type, frozenset())
+    others = draw(st.lists(st.sampled_from(sorted(elsewhere & set(sections))), max_size=2, unique=True))
+    left_out = {OVERRIDES, "partijen", "$schema", *elsewhere.difference(others)}
     data = writer.members({k: s for k, s in sections.items() if k not in left_out}, "")
     data["partijen"] = found
-    data["document"] = {**data.get("document", {}), "type": DOCUMENT_TYPE, "status": status}
+    data["document"] = {**data.get("document", {}), "type": document_type, "status": status}
     if draw(st.booleans()):
         _decide(writer, sections, data)
     _in_order(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +20,7 @@ from overeenkomsten.compose import to_text
 from overeenkomsten.compose.plain import line_text
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model import counting
-from overeenkomsten.model.agreement import Agreement, Blank, Block, CrossReference, Part
+from overeenkomsten.model.agreement import Agreement, AgreementSection, Blank, Block, CrossReference, Part
 from overeenkomsten.pipeline import Result, make
 from overeenkomsten.review.readback import read_text
 
@@ -31,6 +32,23 @@ TERM_LIST = "begrippen.lijst"
 def test_concept(data: dict[str, Any]) -> None:
     """A concept is always made, and it hangs together."""
     check_agreement(data)
+
+
+LONG = int(os.environ.get("LANGE_PROEF", "100"))
+"""Generated dossiers over all document types together; `make lang` takes ten times as many."""
+DOCUMENT_TYPES = tuple(desk().library.blueprints)
+
+
+@pytest.mark.parametrize("document_type", DOCUMENT_TYPES)
+def test_concept_of_every_document(document_type: str) -> None:
+    """The same for every kind of document that has a text."""
+
+    @settings(max_examples=-(-LONG // len(DOCUMENT_TYPES)))
+    @given(dossiers(document_type=document_type))
+    def each(data: dict[str, Any]) -> None:
+        check_agreement(data)
+
+    each()
 
 
 @pytest.mark.parametrize("number", range(1, 13))
@@ -83,6 +101,8 @@ def check_references_name_their_target(agreement: Agreement) -> None:
 def _targets(agreement: Agreement) -> Iterator[tuple[str, str]]:
     """(anchor, number that a reader sees there)."""
     for section in agreement.sections:
+        if section.anchor:
+            yield section.anchor, section.number
         for part in section.parts:
             if part.anchor:
                 yield part.anchor, part.number
@@ -91,13 +111,20 @@ def _targets(agreement: Agreement) -> Iterator[tuple[str, str]]:
 
 def check_articles_are_numbered(agreement: Agreement) -> None:
     assert [part.number for part in agreement.articles] == [f"Artikel {n + 1}" for n in range(len(agreement.articles))]
-    annexes = [part.number for part in agreement.parts("bijlagen") if part.number]
+    annexes = [number for section in agreement.sections for number in _annexes(section) if number]
+    chapters = [section.number for section in agreement.sections if section.kind == "hoofdstuk"]
+    assert chapters == [str(n + 1) for n in range(len(chapters))]
     assert annexes == [f"Bijlage {n + 1}" for n in range(len(annexes))]
     for kind in ("partijen", "overwegingen"):
         blocks = [block for part in agreement.parts(kind) for block in part.blocks]
         numbers = [block.number for block in blocks if block.kind in ("partij", "overweging")]
         signs = (f"{n}." if kind == "partijen" else f"{counting.letter(n)}." for n in itertools.count(1))
         assert numbers == list(itertools.islice(signs, len(numbers)))
+
+
+def _annexes(section: AgreementSection) -> list[str]:
+    whole = [section.number] if section.kind == "bijlage" else []
+    return whole or [part.number for part in section.parts if section.kind == "bijlagen"]
 
 
 def check_leden_are_numbered(part: Part) -> None:
@@ -117,14 +144,14 @@ def check_lists_are_numbered(agreement: Agreement) -> None:
 
 def _next(block: Block, letter: int, roman: int) -> tuple[int, int]:
     match block.kind:
-        case "onderdeel" | "partijonderdeel":
+        case "onderdeel" | "partijonderdeel" | "puntonderdeel":
             assert block.number == f"{counting.letter(letter + 1)}."
             return letter + 1, 0
         case "subonderdeel":
             # Below a lid the letters go on behind it; below a recital there are no letters.
             assert block.number == f"{counting.roman(roman + 1)}."
             return letter, roman + 1
-        case "lid" | "partij" | "overweging":
+        case "lid" | "partij" | "overweging" | "punt":
             return 0, 0
     return (0, 0) if block.kind == "alinea" else (letter, roman)
 

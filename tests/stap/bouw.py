@@ -62,6 +62,7 @@ def clause(id_: str, body: str, *, titel: str = "Kop", wanneer: str = "", **chan
         "document_types": (),
         "phases": (),
         "solutions": (),
+        "after": "",
         "when": parse_condition(wanneer) if wanneer else None,
         "sources": (Source("huisregel", "proef"),),
         "jt": False,

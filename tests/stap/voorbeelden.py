@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,16 @@ from overeenkomsten.publish.word import render
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/dossier.json"))
 TYPE = "intentieovereenkomst"
+
+
+def own_type(example: str) -> str:
+    """The document that an example is about."""
+    data = json.loads((ROOT / "examples" / example / "dossier.json").read_text(encoding="utf-8"))
+    return str(data["document"]["type"])
+
+
+DOCUMENTS = sorted({(example, kind) for example in EXAMPLES for kind in (TYPE, own_type(example))})
+"""Every document that is made of an example: an intentieovereenkomst of each, and the one that it is about."""
 
 
 @cache
@@ -36,13 +47,16 @@ def dossier_path(example: str) -> Path:
 
 
 @cache
-def made(example: str, status: str = "") -> Result:
-    """The intentieovereenkomst of an example."""
+def made(example: str, status: str = "", document_type: str = TYPE) -> Result:
+    """A document of an example, an intentieovereenkomst unless asked otherwise."""
     raw = read(dossier_path(example), f"examples/{example}/dossier.json")
-    return make(raw, desk(), document_type=TYPE, status=status)
+    return make(raw, desk(), document_type=document_type, status=status)
 
 
 @cache
-def word_file(example: str, shell_name: str = "neutraal", status: str = "", *, comments: bool = True) -> bytes:
+def word_file(
+    example: str, shell_name: str = "neutraal", status: str = "", document_type: str = TYPE, *, comments: bool = True
+) -> bytes:
     """Its Word file."""
-    return render(made(example, status).agreement, shell(shell_name), manifest="{}", comments=comments)
+    agreement = made(example, status, document_type).agreement
+    return render(agreement, shell(shell_name), manifest="{}", comments=comments)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 from overeenkomsten.check.derive import derive, derived_facts
@@ -49,14 +50,15 @@ def assess(
     document_type: str = "",
     status: str = "",
     today: date | None = None,
+    contact: Mapping[str, str] = MappingProxyType({}),
 ) -> Dossier:
     """The dossier for one document, with every finding about it.
 
     The law of `document.datum` holds, else that of `recht.peildatum`, else that of `today` (None = the newest).
     `document_type` and `status` empty = as the dossier says. InputRejected when its shape is wrong or a reference
-    leads to nobody: then there are no facts to judge.
+    leads to nobody: then there are no facts to judge. `contact` fills in what `gemeente.contact` leaves open.
     """
-    prepared = prepare(raw, document_type=document_type, status=status)
+    prepared = prepare(raw, document_type=document_type, status=status, contact=contact)
     require_shape(prepared, schema)
     facts = to_facts(prepared.data, schema)
     kind = prepared.document_type

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from overeenkomsten.check.positions import Steps
 from overeenkomsten.check.read import Json, RawDossier
@@ -63,8 +64,12 @@ def _steps(where: str | Steps) -> Steps:
     return tuple(where.split(".")) if where else ()
 
 
-def prepare(raw: RawDossier, *, document_type: str = "", status: str = "") -> Prepared:
+def prepare(
+    raw: RawDossier, *, document_type: str = "", status: str = "", contact: Mapping[str, str] = MappingProxyType({})
+) -> Prepared:
     """The data for one document type.
+
+    `contact` fills in what `gemeente.contact` leaves open: the municipality's own answers for every neighbourhood.
 
     `document_type` and `status` come from the command line; empty = what the dossier says. They are written into
     `document.type` and `document.status`, so that conditions see the document that is being made.
@@ -90,7 +95,16 @@ def prepare(raw: RawDossier, *, document_type: str = "", status: str = "") -> Pr
         data["document"] = {**(document or {}), **asked}
     places: dict[Steps, Steps] = dict(origins)
     stripped = _strip(data, (), (), origins, places)
-    return Prepared(raw=raw, document_type=kind, data=stripped if isinstance(stripped, dict) else {}, origins=places)
+    kept = stripped if isinstance(stripped, dict) else {}
+    return Prepared(raw=raw, document_type=kind, data=_with_contact(kept, contact), origins=places)
+
+
+def _with_contact(data: dict[str, Json], contact: Mapping[str, str]) -> dict[str, Json]:
+    gemeente = data.get("gemeente", {})
+    own = gemeente.get("contact", {}) if isinstance(gemeente, dict) else None
+    if not contact or not isinstance(gemeente, dict) or not isinstance(own, dict):
+        return data
+    return {**data, "gemeente": {**gemeente, "contact": {**contact, **own}}}
 
 
 def strip(data: Mapping[str, Json]) -> dict[str, Json]:

@@ -46,6 +46,7 @@ def read_clause(path: Path, folder: Path) -> Clause:
         document_types=tuple(data.get("documenten") or ()),
         phases=tuple(data.get("fasen") or ()),
         solutions=tuple(data.get("oplossingen") or ()),
+        after=data.get("na", ""),
         when=read_condition(data.get("wanneer"), place),
         sources=read_sources(data["bron"]),
         jt=bool(data.get("jt", False)),

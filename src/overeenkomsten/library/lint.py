@@ -54,7 +54,7 @@ def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple
             problem
             for versions in library.clauses.values()
             for clause in versions
-            for check in (_paths, _filters, _references, _numbers)
+            for check in (_sources, _paths, _filters, _references, _numbers)
             for problem in check(clause, library, schema, vocabulary)
         ),
     ]
@@ -80,7 +80,13 @@ def _blueprints(library: Library) -> Iterator[Problem]:
                 yield Problem(place=blueprint.file, rule="clausule-dubbel", message=f"'{clause_id}' staat er twee keer")
             seen.add(clause_id)
     for clause_id, versions in library.clauses.items():
-        if clause_id not in listed:
+        newest = versions[-1]
+        hosts = [library.blueprints[name] for name in newest.document_types if name in library.blueprints]
+        for host in hosts if newest.after else ():
+            if newest.after not in _ids(host):
+                message = f"'na: {newest.after}' staat niet in '{host.document_type}'"
+                yield Problem(place=newest.file, rule="na-onbekend", message=message)
+        if clause_id not in listed and not (newest.after and hosts):
             message = "geen enkel document noemt deze clausule"
             yield Problem(place=versions[0].file, rule="clausule-ongebruikt", message=message)
 
@@ -178,6 +184,13 @@ def _path_problem(path: str, loops: list[Loop], schema: SchemaModel, vocabulary:
         return ""
     near = schema.suggestions(path)
     return f"het pad '{path}' bestaat niet" + (f"; bedoelt u '{near[0]}'?" if near else "")
+
+
+def _sources(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for source in clause.sources:
+        if source.kind == "stappenplan" and library.steps and source.reference not in library.steps:
+            message = f"'{source.reference}' is geen onderdeel van het Stappenplan (stappenplan.yaml)"
+            yield _at(clause, 2, "bron-onbekend", message)
 
 
 def _filters(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:

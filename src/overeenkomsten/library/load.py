@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from overeenkomsten.library.files import read_yaml
 from overeenkomsten.library.shape import check_shape
 from overeenkomsten.model.clause import Clause, Loop
 from overeenkomsten.model.condition import Condition
-from overeenkomsten.model.library import Blueprint, Checkpoint, Designation, Library, Parameter, Section, Term
+from overeenkomsten.model.library import Blueprint, Checkpoint, Designation, Library, Parameter, Section, Step, Term
 
 _BINARY = frozenset({".docx"})
 
@@ -32,6 +33,7 @@ def load_library(folders: Sequence[Path]) -> Library:
     parameters: dict[str, Parameter] = {}
     designations: dict[str, Designation] = {}
     checkpoints: tuple[Checkpoint, ...] = ()
+    steps: dict[str, Step] = {}
     for folder in folders:
         if not folder.is_dir():
             raise LibraryBroken(str(folder), "map-ontbreekt", "deze map met clausules bestaat niet")
@@ -42,14 +44,16 @@ def load_library(folders: Sequence[Path]) -> Library:
         for file in sorted((folder / "parameters").glob("*.yaml")):
             parameters |= {parameter.name: parameter for parameter in _parameters(file)}
         designations |= dict(_designations(folder / "aanduidingen.yaml"))
+        steps |= {step.code: step for step in _steps(folder / "stappenplan.yaml")}
         checkpoints = tuple(_checkpoints(folder / "toetspunten.yaml")) or checkpoints
     return Library(
         clauses=clauses,
-        blueprints=blueprints,
+        blueprints={name: _with_guests(blueprint, clauses) for name, blueprint in blueprints.items()},
         terms=terms,
         parameters=parameters,
         designations=designations,
         checkpoints=checkpoints,
+        steps=steps,
         hash=_hash(folders),
     )
 
@@ -94,6 +98,36 @@ def _blueprints(folder: Path) -> Iterator[Blueprint]:
             phases=tuple(data.get("fasen") or ()),
             file=place,
         )
+
+
+def _with_guests(blueprint: Blueprint, clauses: Mapping[str, tuple[Clause, ...]]) -> Blueprint:
+    """The blueprint with the clauses that place themselves in it (`na`): so one's own needs no copy of ours."""
+    guests = {
+        clause_id: versions[-1]
+        for clause_id, versions in clauses.items()
+        if versions[-1].after and blueprint.document_type in versions[-1].document_types
+    }
+    listed = {clause_id for section in blueprint.sections for clause_id in section.clauses}
+    sections = blueprint.sections
+    waiting = [clause for clause_id, clause in guests.items() if clause_id not in listed]
+    while waiting:
+        placed = [clause for clause in waiting if clause.after in listed]
+        if not placed:  # the lint says which, and why
+            break
+        for clause in reversed(placed):  # of several behind the same clause, the first stays first
+            sections = tuple(
+                replace(section, clauses=_behind(clause.after, clause.id, section.clauses)) for section in sections
+            )
+        listed |= {clause.id for clause in placed}
+        waiting = [clause for clause in waiting if clause.id not in listed]
+    return replace(blueprint, sections=sections)
+
+
+def _behind(host: str, guest: str, clauses: tuple[str, ...]) -> tuple[str, ...]:
+    if host not in clauses:
+        return clauses
+    place = clauses.index(host) + 1
+    return (*clauses[:place], guest, *clauses[place:])
 
 
 def _section(data: Mapping[str, Any], place: str) -> Section:
@@ -170,6 +204,17 @@ def _checkpoints(path: Path) -> Iterator[Checkpoint]:
             question=" ".join(entry["punt"].split()),
             document_types=tuple(entry.get("documenten") or ()),
             sources=read_sources(entry["bron"]),
+        )
+
+
+def _steps(path: Path) -> Iterator[Step]:
+    for code, entry in _mapping(path, "stappenplan").items():
+        yield Step(
+            code=code,
+            heading=entry["kop"],
+            content=entry["inhoud"],
+            fields=tuple(entry.get("velden") or ()),
+            not_applicable=entry.get("niet_van_toepassing", ""),
         )
 
 

@@ -76,11 +76,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table; with `loop` its body rows repeat."""
+    """A table; with `loop` its body rows repeat, and `total` stands below them once."""
 
     header: tuple[Text, ...]
     """Texts of the header row; all empty = a table without header."""
     rows: tuple[TableRow, ...]
+    total: TableRow | None = None
+    """The last row of a repeating table that is marked `totaal`; it knows nothing of the loop."""
     loop: Loop | None = None
     only_if: Condition | None = None
     """`als`: judged for each turn of the loop."""
@@ -124,6 +126,8 @@ class Clause:
     """Phases in which it is chosen; empty = all."""
     solutions: tuple[str, ...]
     """Solution types (`oplossing.hoofdtype`) for which it is chosen; empty = all."""
+    after: str
+    """`na`: id of the clause behind which it places itself in each of its documents; empty = the blueprint lists it."""
     when: Condition | None
     """None = always."""
     sources: tuple[Source, ...]

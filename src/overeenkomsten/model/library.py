@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -108,6 +108,21 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A heading of the Stappenplan that clauses and rules point at."""
+
+    code: str
+    """`SP-2.R`."""
+    heading: str
+    content: str
+    """What it says, in our own words."""
+    fields: tuple[str, ...]
+    """Paths of the questions of the dossier whose help text is about it."""
+    not_applicable: str
+    """Why nothing in the library is about it; empty = something should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything the legal department owns, read once."""
 
@@ -120,6 +135,8 @@ class Library:
     """`partij.soort` -> how such a party is called."""
     checkpoints: tuple[Checkpoint, ...] = ()
     """The fixed list for the lawyer, in order."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """Code -> heading of the Stappenplan, in its order."""
     hash: str
     """SHA-256 over all files, hexadecimal."""
 

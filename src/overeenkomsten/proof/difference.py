@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.model import dutch
-from overeenkomsten.model.agreement import Part, line_text
+from overeenkomsten.model.agreement import Block, CrossReference, Line, Part, Run, line_text
 from overeenkomsten.model.dossier import Dossier
 from overeenkomsten.model.facts import Record, Value
 from overeenkomsten.model.money import Money
@@ -64,9 +63,10 @@ def differences(one: Result, other: Result) -> tuple[Difference, ...]:
     """
     before, after = _parts(one), _parts(other)
     choices = _choices(one), _choices(other)
+    names = _names(one), _names(other)
     found = []
     for key in (*after, *(key for key in before if key not in after)):
-        lines = _lines(before.get(key)), _lines(after.get(key))
+        lines = _lines(before.get(key), names[0]), _lines(after.get(key), names[1])
         if lines[0] == lines[1]:
             continue
         shown = after.get(key) or before[key]
@@ -123,22 +123,37 @@ def _reason_paths(choice: Choice | None) -> tuple[str, ...]:
     )
 
 
-def _lines(part: Part | None) -> tuple[str, ...]:
-    """The words of a part without its numbers, which move when another clause comes or goes."""
+def _lines(part: Part | None, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a part without its numbers, and with the headings that it refers to instead of theirs."""
     if part is None:
         return ()
-    lines = (line.replace("\xa0", " ") for line in part_lines(part))
-    starts = [part.number, *(block.number for block in part.blocks if block.table is None)]
-    return tuple(_without(line, starts) for line in lines)
+    lines = (part.title, *(line for block in part.blocks for line in _of(block)))
+    return tuple(_text(line, names) for line in lines if line)
 
 
-def _without(line: str, numbers: list[str]) -> str:
-    start, _, rest = line.partition(" ")
-    if start in numbers and start:
-        return rest
-    return next(
-        (line.removeprefix(number + " ") for number in numbers if number and line.startswith(number + " ")), line
-    )
+def _of(block: Block) -> Iterator[Line]:
+    if block.table is None:
+        yield block.line
+        return
+    for row in (block.table.header, *block.table.rows):
+        yield tuple(inline for place, cell in enumerate(row) for inline in ((Run(text=" | "),) if place else ()) + cell)
+
+
+def _text(line: Line, names: Mapping[str, str]) -> str:
+    words = (names.get(i.anchor, i.text) if isinstance(i, CrossReference) else i.text for i in line)
+    return "".join(words).replace("\xa0", " ")
+
+
+def _names(result: Result) -> Mapping[str, str]:
+    """Bookmark -> what is there, as it stays when numbers move: the heading of the article or chapter."""
+    names: dict[str, str] = {}
+    for section in result.agreement.sections:
+        if section.anchor:
+            names[section.anchor] = f"[{section.title}]"
+        for part in section.parts:
+            heading = f"[{line_text(part.title)}]"
+            names |= {anchor: heading for anchor in (part.anchor, *(b.anchor for b in part.blocks)) if anchor}
+    return names
 
 
 def _only(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:

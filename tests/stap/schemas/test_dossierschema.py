@@ -384,7 +384,7 @@ def test_a_wrong_shape_is_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert [path.parent.name for path in EXAMPLES] == ["kersenhof", "molenkamp", "oudewier", "singelkwartier"]
+    assert {"kersenhof", "molenkamp", "oudewier", "singelkwartier"} <= {path.parent.name for path in EXAMPLES}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)

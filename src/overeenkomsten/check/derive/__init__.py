@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from overeenkomsten.check.derive import bekostiging, regels, sturing, teksten
+from overeenkomsten.check.derive import afspraken, bekostiging, besluiten, besluitenlijst, bijlagen, deelname_en_risico, geld, inzet, regels, slot, sturing, teksten, tijdlijn, uitvoeringsplan
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
 
@@ -13,7 +13,7 @@ __all__ = ["Afgeleid", "Basis", "derive", "derived_facts", "derived_names"]
 
 def derived_facts() -> tuple[Afgeleid, ...]:
     """All derived facts, in the order in which they are computed."""
-    return regels.AFGELEID + teksten.AFGELEID + bekostiging.AFGELEID + sturing.AFGELEID
+    return (regels.AFGELEID + teksten.AFGELEID + afspraken.AFGELEID + bekostiging.AFGELEID + besluiten.AFGELEID + besluitenlijst.AFGELEID + bijlagen.AFGELEID + deelname_en_risico.AFGELEID + geld.AFGELEID + inzet.AFGELEID + slot.AFGELEID + sturing.AFGELEID + tijdlijn.AFGELEID + uitvoeringsplan.AFGELEID)
 
 
 def derived_names() -> Mapping[str, str]:

@@ -206,24 +206,28 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="gemeente",
         bron="eigen begrip: de partij die het dossier als gemeente aanwijst",
+        betekent="de gemeente",
         leest=("gemeente.partij_id", "partijen.id", "partijen.soort"),
         bereken=_gemeente,
     ),
     Afgeleid(
         naam="initiatief",
         bron="eigen begrip: de partij die het dossier als bewonersinitiatief aanwijst",
+        betekent="het initiatief",
         leest=("initiatief.partij_id", "partijen.id", "partijen.soort"),
         bereken=_initiatief,
     ),
     Afgeleid(
         naam="ondertekenaars",
         bron="eigen begrip: wie een handtekening zet",
+        betekent="de partijen die tekenen",
         leest=("partijen.ondertekent",),
         bereken=_ondertekenaars,
     ),
     Afgeleid(
         naam="partners",
         bron="SP-1.W5, SP-2.W6: wie naast gemeente en initiatief meetekent",
+        betekent="partners die meetekenen",
         leest=(
             *("partijen.id", "partijen.ondertekent", "partijen.soort"),
             *("gemeente.partij_id", "initiatief.partij_id"),
@@ -233,6 +237,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="is_collectief",
         bron="SP-0.M2",
+        betekent="één systeem voor iedereen",
         leest=("oplossing.hoofdtype", "oplossing.technieken", "oplossing.groen_gas.eigen_productie"),
         grenzen=(
             {"oplossing.hoofdtype": "collectief", "oplossing.technieken": ["warmtenet_mt"]},
@@ -245,6 +250,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="gasnet_blijft",
         bron="SP-3.R (groen gas als voorbeeld)",
+        betekent="het gasnet blijft liggen",
         leest=("oplossing.aardgasnet_blijft", "oplossing.technieken"),
         grenzen=(
             {"oplossing.aardgasnet_blijft": True},
@@ -257,6 +263,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="grootschalige_inkoop",
         bron="SP-2.R, SP-0.M2; huisregel: de drempel is een redactionele keuze",
+        betekent="een grote inkoopactie",
         leest=(
             "oplossing.technieken",
             "oplossing.individueel.verwacht_aantal_deelnemers",
@@ -277,6 +284,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="sok_variant",
         bron="SP-2.R: van kort tot uitgebreid",
+        betekent="variant van de samenwerkingsovereenkomst",
         leest=(
             "document.variant",
             "afg.is_collectief",
@@ -296,6 +304,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="sok_variant_reden",
         bron="SP-2.R: van kort tot uitgebreid",
+        betekent="reden voor de variant",
         leest=(
             "document.variant",
             "afg.is_collectief",
@@ -309,6 +318,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="wcw_categorie",
         bron="Wet collectieve warmte (Kst. 36576): grenzen van 10 en 1.500; juridisch te toetsen",
+        betekent="soort warmtenet volgens de warmtewet",
         leest=(
             "oplossing.technieken",
             "oplossing.warmtenet.aantal_verbruikers",
@@ -332,12 +342,14 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="gemeente_bijdrage",
         bron="eigen begrip: geld van de gemeente, zonder de uren van haar eigen mensen",
+        betekent="bijdrage van de gemeente",
         leest=("financien.dekking.soort", "financien.dekking.bedrag"),
         bereken=_gemeente_bijdrage,
     ),
     Afgeleid(
         naam="ingrijpend",
         bron="Gemeentewet 169 lid 4, 160 lid 2",
+        betekent="grote gevolgen voor de gemeente",
         leest=(
             "gemeente.besluitvorming.ingrijpende_gevolgen",
             "gemeente.besluitvorming.deelneming_in_rechtspersoon",
@@ -355,6 +367,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="mogelijk_ingrijpend",
         bron="Gemeentewet 169 lid 4; huisregel: de drempel komt uit de mandaat- en budgetregeling",
+        betekent="misschien grote gevolgen voor de gemeente",
         leest=(
             "afg.ingrijpend",
             "afg.gemeente_bijdrage",
@@ -378,6 +391,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="is_personengroep",
         bron="BW 2:3, 2:5: wie geen rechtspersoon is",
+        betekent="het initiatief is een groep zonder rechtsvorm",
         leest=("initiatief.partij_id", "partijen.rechtsvorm"),
         grenzen=({"partijen.rechtsvorm": "informele_groep"}, {"partijen.rechtsvorm": "cooperatie"}),
         bereken=_is_personengroep,
@@ -385,6 +399,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="heeft_grond",
         bron="HR 26-11-2021 (Didam)",
+        betekent="grond van de gemeente is nodig",
         leest=("juridisch.grond.aan_orde",),
         grenzen=({"juridisch.grond.aan_orde": True}, {"juridisch.grond.aan_orde": False}),
         bereken=_heeft_grond,
@@ -392,6 +407,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="heeft_persoonsgegevens",
         bron="AVG 4",
+        betekent="partijen delen persoonsgegevens",
         leest=("juridisch.avg.deelt_persoonsgegevens",),
         grenzen=(
             {"juridisch.avg.deelt_persoonsgegevens": True},
@@ -402,6 +418,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="consument",
         bron="BW 6:230g",
+        betekent="de deelnemer is consument",
         leest=("deelname.soort_deelnemer", "deelname.bedrijfsmatig"),
         grenzen=(
             {"deelname.soort_deelnemer": "eigenaar_bewoner"},

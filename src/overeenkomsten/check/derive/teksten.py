@@ -77,6 +77,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="partijen_in_oprichting",
         bron="BW 2:93, 2:203; SP-1.D3: wie tekent namens een organisatie die er nog niet is",
+        betekent="organisaties in oprichting",
         leest=("afg.ondertekenaars", "partijen.in_oprichting"),
         grenzen=({"partijen.in_oprichting": True}, {"partijen.in_oprichting": False}),
         bereken=_partijen_in_oprichting,
@@ -84,6 +85,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="partijen_met_doelen",
         bron="SP-1.D1: partijen kennen elkaars doelen",
+        betekent="partijen met eigen doelen",
         leest=("afg.ondertekenaars", "partijen.doelen"),
         grenzen=({"partijen.doelen": ["lage woonlasten"]}, {"partijen.doelen": None}),
         bereken=_partijen_met_doelen,
@@ -91,6 +93,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="partijen_met_correspondentie",
         bron="BS-42: adressen voor officiële berichten",
+        betekent="partijen met een adres voor berichten",
         leest=("afg.ondertekenaars", "partijen.correspondentie"),
         grenzen=(
             {"partijen.correspondentie": {"t_a_v": "de projectleider"}},
@@ -101,6 +104,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="open_besluiten",
         bron="R-90, BS-08: besluiten van andere partijen die nog moeten vallen",
+        betekent="besluiten van partners die nog moeten vallen",
         leest=("afg.ondertekenaars", "partijen.soort", "partijen.besluiten"),
         grenzen=(
             {"partijen.besluiten": [{"orgaan": "bestuur", "soort": "instemming", "status": "gepland"}]},
@@ -111,6 +115,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="raad_moet_nog",
         bron="Gemeentewet 169 lid 4; R-24b",
+        betekent="de raad moet nog aan bod komen",
         leest=("gemeente.besluitvorming.raad_rollen", "gemeente.besluitvorming.raad.status"),
         grenzen=(
             {
@@ -128,6 +133,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="initiatief_is_gevestigd",
         bron="SP-0.V1, SP-1.H2: van losse groep tot professionele coöperatie",
+        betekent="het initiatief is een gevestigde organisatie",
         leest=("initiatief.partij_id", "partijen.rechtsvorm", "partijen.in_oprichting"),
         grenzen=(
             {"partijen.rechtsvorm": "informele_groep"},
@@ -139,6 +145,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="heeft_kaart",
         bron="SP-1.A4: het gebied staat op een kaart",
+        betekent="er is een kaart bij",
         leest=("bijlagen.soort",),
         grenzen=(
             {"bijlagen": [{"titel": "Kaart werkgebied", "soort": "kaart", "openbaar": True}]},
@@ -149,6 +156,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="rollen_bijgevoegd",
         bron="SP-1.R, SP-2.D3: een rolschets of rolmatrix van partijen zelf",
+        betekent="partijen voegen zelf een rolverdeling toe",
         leest=("bijlagen.soort",),
         grenzen=(
             {"bijlagen": [{"titel": "Rolschets", "soort": "rolschets", "openbaar": True}]},
@@ -159,6 +167,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="reactietermijn_werkdagen",
         bron="SP-1.H1: reageer snel; huisregel: de termijn van het dossier, anders die van de bibliotheek",
+        betekent="reactietermijn in Werkdagen",
         leest=("gemeente.reactietermijn_werkdagen",),
         grenzen=({"gemeente.reactietermijn_werkdagen": 10}, {"gemeente.reactietermijn_werkdagen": None}),
         bereken=_reactietermijn_werkdagen,

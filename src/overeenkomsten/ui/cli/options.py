@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from overeenkomsten.errors import LibraryBroken
-from overeenkomsten.ui.cli.settings import SETTINGS_FILE, Settings, check_parameters
+from overeenkomsten.ui.cli.settings import SETTINGS_FILE, Settings, check_contact, check_parameters
 
 if TYPE_CHECKING:
     from overeenkomsten.pipeline import Desk
@@ -74,7 +74,9 @@ def open_desk(library_folder: Path | None, settings: Settings) -> Desk:
     library = load_library([templates(), own] if own is not None else [templates()])
     check_parameters(settings, library.parameters)
     today = date.today()  # noqa: DTZ011 - the day as the user sees it; only for a dossier without any date
-    return Desk(library=library, schema=load_schema(schemas()), settings=settings.parameters, today=today)
+    schema = load_schema(schemas())
+    check_contact(settings, schema.fields["gemeente.contact"].children)
+    return Desk(library=library, schema=schema, settings=settings.parameters, contact=settings.contact, today=today)
 
 
 def open_shell(name: str | None, settings: Settings) -> CompiledShell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ from overeenkomsten.model.library import Parameter
 
 SETTINGS_FILE = "overeenkomsten.toml"
 _PATHS = ("bibliotheek", "huisstijl")
-_KNOWN = (*_PATHS, "instellingen")
+_KNOWN = (*_PATHS, "instellingen", "contact")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class Settings:
     """`huisstijl`: its Word shell, a path or the name of one of ours; empty = the neutral one."""
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     """`[instellingen]`: parameters in their own units."""
+    contact: Mapping[str, str] = field(default_factory=dict)
+    """`[contact]`: what `gemeente.contact` says in every dossier that leaves it open."""
 
 
 def read_settings(folder: Path | None = None) -> Settings:
@@ -51,7 +53,24 @@ def read_settings(folder: Path | None = None) -> Settings:
         library_folder=path.parent / data["bibliotheek"] if "bibliotheek" in data else None,
         shell=str(path.parent / shell) if (path.parent / shell).is_file() else shell,
         parameters={name: _number(name, value) for name, value in parameters.items()},
+        contact=_contact(data.get("contact", {})),
     )
+
+
+def check_contact(settings: Settings, fields: Iterable[str]) -> None:
+    """LibraryBroken when `[contact]` names a field that `gemeente.contact` does not have."""
+    known = sorted(fields)
+    if unknown := sorted(set(settings.contact) - set(known)):
+        raise _broken("instelling-onbekend", f"'{unknown[0]}' bestaat niet bij [contact]; wel: {', '.join(known)}")
+
+
+def _contact(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _broken("instelling-fout", "[contact] is een groep: elk veld op een eigen regel")
+    for name, text in value.items():
+        if not isinstance(text, str) or not text.strip():
+            raise _broken("instelling-fout", f"bij '{name}' in [contact] hoort een tekst tussen aanhalingstekens")
+    return value
 
 
 def check_parameters(settings: Settings, parameters: Mapping[str, Parameter]) -> None:
