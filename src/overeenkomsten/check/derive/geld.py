@@ -57,14 +57,13 @@ def _dekking_boven_kosten(basis: Basis) -> Value | None:
     return cover - costs if costs is not None and cover is not None and cover > costs else None
 
 
-def _dekking_voor_posten(basis: Basis) -> Value | None:
-    """Cover that is for some budget items only, each with their names as `posten`; absent when there is none."""
+def _dekking_met_posten(basis: Basis) -> Value | None:
+    """All cover, each with the names of the budget items it is for as `posten`; without when it is for everything."""
     names = {post.text("id"): post.text("omschrijving") for post in basis.facts.records(POSTEN)}
     found = []
     for entry in basis.facts.records(DEKKING):
         items = tuple(names[i] for i in entry.texts("post_ids") if i in names)
-        if items:
-            found.append(Record(entry.path, {**entry.fields, "posten": items}))
+        found.append(Record(entry.path, {**entry.fields, "posten": items}) if items else entry)
     return tuple(found) or None
 
 
@@ -132,15 +131,15 @@ AFGELEID: tuple[Afgeleid, ...] = (
         bereken=_dekking_boven_kosten,
     ),
     Afgeleid(
-        naam="dekking_voor_posten",
+        naam="dekking_met_posten",
         bron="BS-16: geld dat alleen voor genoemde posten is",
-        betekent="geld is alleen voor genoemde posten",
+        betekent="de dekking, met de posten waarvoor zij is",
         leest=(DEKKING, POSTEN),
         grenzen=(
             {POSTEN: _een_post(), DEKKING: _een_bijdrage(post_ids=["p1"])},
             {POSTEN: _een_post(), DEKKING: _een_bijdrage()},
         ),
-        bereken=_dekking_voor_posten,
+        bereken=_dekking_met_posten,
     ),
     Afgeleid(
         naam="dekking_in_natura",
