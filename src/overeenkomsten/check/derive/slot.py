@@ -1,4 +1,4 @@
-"""Derived facts for the last articles of an agreement: who wears two hats, and what came before."""
+"""Derived facts for the last articles of an agreement: who wears two hats, what came before."""
 
 from __future__ import annotations
 
