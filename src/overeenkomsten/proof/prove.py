@@ -17,7 +17,7 @@ from overeenkomsten.library.lint import Problem
 from overeenkomsten.pipeline import Desk
 from overeenkomsten.proof.targets import impossible, targets
 from overeenkomsten.proof.unused import unused_fields
-from overeenkomsten.proof.witnesses import RULE, Outcome, Unproven, Witness, search_witnesses
+from overeenkomsten.proof.witnesses import RULE, Gap, Outcome, Unproven, Witness, search_witnesses
 
 Progress = Callable[[int, int], None]
 """(conditions done, conditions in all)."""
@@ -34,6 +34,8 @@ class Proof:
     """In the order of the documents."""
     decided: tuple[Unproven, ...]
     """Conditions that are open in one document and that another one decides, because it needs what they ask for."""
+    gaps: tuple[Gap, ...]
+    """What a lawyer may want to look at: values that are not needed, and without which a text has a gap."""
     problems: tuple[Problem, ...]
     """By place: `bereik-onbewezen`, `veld-ongebruikt`, and what only shows when a text is composed."""
     runs: int
@@ -70,6 +72,7 @@ def prove(desk: Desk, *, workers: int = 0, progress: Progress | None = None) -> 
     return Proof(
         witnesses=witnesses,
         decided=decided,
+        gaps=tuple(gap for outcome in outcomes for gap in outcome.gaps),
         problems=tuple(sorted(problems)),
         runs=sum(outcome.runs for outcome in outcomes),
     )

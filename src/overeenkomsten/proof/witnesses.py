@@ -6,13 +6,16 @@ The dossiers are searched for, not written by hand, and each goes through the wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from overeenkomsten.compose.agreement import lines
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.library.lint import Problem
+from overeenkomsten.model.agreement import Blank, Part
 from overeenkomsten.model.library import Blueprint
-from overeenkomsten.pipeline import Desk, assemble
+from overeenkomsten.model.scope import without_places
+from overeenkomsten.pipeline import Desk, Result, assemble
 from overeenkomsten.proof.bench import Bench, Run, Side
 from overeenkomsten.proof.data import Difference, Tree, differences
 from overeenkomsten.proof.moves import Moves
@@ -23,7 +26,7 @@ from overeenkomsten.proof.targets import Kind, Target, targets
 from overeenkomsten.proof.values import Values
 from overeenkomsten.proof.words import condition_in_words
 
-_BUDGET = 300
+_BUDGET = 120
 """Dossiers that one search may try before it gives up."""
 _SMALL_BUDGET = 30
 """The same, for a nearer dossier when there is one already."""
@@ -76,11 +79,25 @@ class Unproven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A gap in the text of a witness, for a value that its document does not need.
+
+    No mistake of the library in itself: the dossier may be an odd one. But a final document is refused for it.
+    """
+
+    document_type: str
+    clause_id: str
+    path: str
+    """Dotted path without list places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of (a part of) one document type."""
 
     witnesses: tuple[Witness, ...]
     unproven: tuple[Unproven, ...]
+    gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     """Everything else that came to light."""
     runs: int
@@ -110,6 +127,7 @@ class _Prover:
         self._values = values
         self._problems: list[Problem] = []
         self._unproven: list[Unproven] = []
+        self._found_gaps: dict[Gap, None] = {}
         self._composed: set[Run] = set()
 
     def prove(self, step: Callable[[], None]) -> Outcome:
@@ -127,7 +145,8 @@ class _Prover:
         return Outcome(
             witnesses=tuple(found),
             unproven=tuple(self._unproven),
-            problems=tuple(self._problems),
+            gaps=tuple(self._found_gaps),
+            problems=tuple(dict.fromkeys(self._problems)),
             runs=self._bench.count,
         )
 
@@ -187,11 +206,22 @@ class _Prover:
             return
         self._composed.add(run)
         try:
-            assemble(run.dossier, self._desk)
+            result = assemble(run.dossier, self._desk)
         except LibraryBroken as broken:
-            problem = Problem(place=broken.place, rule=broken.rule, message=broken.message)
-            if problem not in self._problems:
-                self._problems.append(problem)
+            self._problems.append(Problem(place=broken.place, rule=broken.rule, message=broken.message))
+            return
+        if not self._blueprint.guiding_questions:
+            self._found_gaps |= dict.fromkeys(self._gaps(result))
+
+    def _gaps(self, result: Result) -> Iterator[Gap]:
+        """Gaps in the text for what the document does not need: a final document would be refused for them."""
+        needed = [missing.path for missing in result.dossier.missing]
+        for section in result.agreement.sections:
+            for part in section.parts:
+                for blank in _blanks(part):
+                    if not any(blank.path == path or blank.path.startswith(path + ".") for path in needed):
+                        path = without_places(blank.path)
+                        yield Gap(document_type=self._blueprint.document_type, clause_id=part.clause_id, path=path)
 
     def _give_up(self, target: Target, side: Side, known: Run | None) -> None:
         self._unproven.append(
@@ -205,6 +235,11 @@ class _Prover:
                 needed=known is not None and self._search.undecided(target, side, known),
             )
         )
+
+
+def _blanks(part: Part) -> Iterator[Blank]:
+    for line in (part.title, *(line for block in part.blocks for line in lines(block))):
+        yield from (inline for inline in line if isinstance(inline, Blank))
 
 
 class _Pair:
