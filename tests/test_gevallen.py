@@ -248,17 +248,26 @@ def _found_in_clause(phrases: dict[str, list[str]], result: Result, *, should: b
 
 def _references(wanted: dict[str, list[str]], result: Result, dossier: dict[str, Any]) -> Iterator[str]:
     parts = _parts(result.agreement)
-    by_anchor = {part.anchor: part for part in parts if part.anchor}
-    by_anchor |= {block.anchor: part for part in parts for block in part.blocks if block.anchor}
+    by_anchor = {part.anchor: (part.clause_id, part.number) for part in parts if part.anchor}
+    by_anchor |= {
+        block.anchor: (part.clause_id, part.number) for part in parts for block in part.blocks if block.anchor
+    }
+    # A chapter or an annex of several clauses is known by the first of them.
+    by_anchor |= {
+        section.anchor: (section.parts[0].clause_id, section.number)
+        for section in result.agreement.sections
+        if section.anchor
+    }
     for name, targets in wanted.items():
         found = [inline for part in parts if part.clause_id == name for inline in _cross_references(part)]
-        names = [by_anchor[inline.anchor].clause_id for inline in found if inline.anchor in by_anchor]
+        names = [by_anchor[inline.anchor][0] for inline in found if inline.anchor in by_anchor]
         if names != targets:
             yield f"{name} verwijst naar\n    {_list(names)}\nen dat hoort te zijn\n    {_list(targets)}."
         for inline in found:
-            number = by_anchor[inline.anchor].number
-            if number not in (inline.text, f"Artikel {inline.text.removeprefix('Artikel ').split('.')[0]}"):
-                yield f"{name} noemt {inline.text}, maar dat artikel heeft nu nummer {number}."
+            number = by_anchor[inline.anchor][1]
+            article = f"Artikel {inline.text.removeprefix('Artikel ').split('.')[0]}"
+            if number not in (inline.text, article, inline.text.removeprefix("Hoofdstuk ")):
+                yield f"{name} noemt {inline.text}, maar dat deel heeft nu nummer {number}."
 
 
 def _cross_references(part: Part) -> Iterator[CrossReference]:

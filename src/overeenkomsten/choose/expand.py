@@ -48,7 +48,8 @@ def _table(block: TableBlock, scope: Scope, reason: Reason, terms: tuple[Term, .
         yield ChosenBlock(block=block, scope=scope, reason=gap, gap=True)
     elif scopes:
         rows = tuple(ChosenRow(row=row, scope=inner) for inner in scopes for row in block.rows)
-        yield ChosenBlock(block=block, scope=scope, reason=reason, rows=rows)
+        total = (ChosenRow(row=block.total, scope=scope),) if block.total is not None else ()
+        yield ChosenBlock(block=block, scope=scope, reason=reason, rows=rows + total)
 
 
 def _turns(loop: Loop, block: Block, scope: Scope, terms: tuple[Term, ...]) -> tuple[list[Scope], Reason | None]:

@@ -31,10 +31,11 @@ from overeenkomsten.model.clause import (
 from overeenkomsten.model.condition import Condition
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{((?:#[a-z0-9_]+|(?:wanneer|voor|als)=\"[^\"]*\"|\s+)+)\}")
+_ATTRIBUTES = re.compile(r"\{((?:#[a-z0-9_]+|(?:wanneer|voor|als)=\"[^\"]*\"|totaal\b|\s+)+)\}")
 _MASKED = re.compile("\ue000(\\d+)\ue001|\ue002(\\d+)\ue003")
 _PAIR = re.compile(r"(wanneer|voor|als)=\"([^\"]*)\"")
 _ANCHOR = re.compile(r"#([a-z0-9_]+)")
+_TOTAL = re.compile(r"(?<!#)\btotaal\b")
 _LOOP = re.compile(r"([a-z_]+)\s+in\s+([a-z_][a-z0-9_.]*)")
 
 _NAMES = {
@@ -52,16 +53,21 @@ _NAMES = {
 }
 """What Markdown knows and a clause does not, in Dutch."""
 
+_WITH_TOTAL = 2
+"""Body rows that a table with a total has at least: one that repeats, and the total."""
+
 Fail = Callable[[int, str, str], Exception]
 """(line, rule id, message) -> the exception to raise."""
 
 
 class _Attributes:
-    """`{#anker wanneer="..." voor="x in pad" als="..."}`, read."""
+    """`{#anker wanneer="..." voor="x in pad" als="..." totaal}`, read."""
 
     def __init__(self, text: str, line: int, fail: Fail) -> None:
-        anchor = _ANCHOR.search(_PAIR.sub("", text))
+        bare = _PAIR.sub("", text)
+        anchor = _ANCHOR.search(bare)
         self.anchor = anchor[1] if anchor else ""
+        self.total = _TOTAL.search(bare) is not None
         pairs = dict(_PAIR.findall(text))
         self.when = _condition(pairs.get("wanneer"), line, fail)
         self.only_if = _condition(pairs.get("als"), line, fail)
@@ -166,6 +172,8 @@ class _BodyReader:
         item = Item(text=text, numbered=numbered, line=self._line(node))
         if attributes is None:
             return item
+        if attributes.total:
+            raise self._fail(item.line, "attribuut-fout", "totaal hoort op de regel boven een tabel")
         return replace(
             item,
             anchor=attributes.anchor,
@@ -185,7 +193,13 @@ class _BodyReader:
         block = TableBlock(header=header, rows=rows, line=self._line(node))
         if attributes is None:
             return block
-        return replace(block, loop=attributes.loop, only_if=attributes.only_if, when=attributes.when)
+        block = replace(block, loop=attributes.loop, only_if=attributes.only_if, when=attributes.when)
+        if not attributes.total:
+            return block
+        if block.loop is None or len(rows) < _WITH_TOTAL:
+            message = "totaal hoort bij een tabel met voor, een rij die herhaalt en daaronder de rij met het totaal"
+            raise self._fail(block.line, "attribuut-fout", message)
+        return replace(block, rows=rows[:-1], total=rows[-1])
 
     def _inline(self, node: SyntaxTreeNode) -> tuple[Text, _Attributes | None]:
         pieces: list[Piece] = []

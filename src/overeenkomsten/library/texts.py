@@ -50,6 +50,8 @@ def _in_blocks(blocks: Sequence[Block], loops: tuple[Loop, ...], conditions: tup
             for cells in (block.header, *(row.cells for row in block.rows)):
                 for cell in cells:
                     yield Place(text=cell, line=block.line, loops=inner_loops, conditions=inner)
+            for cell in block.total.cells if block.total is not None else ():
+                yield Place(text=cell, line=block.line, loops=loops, conditions=inner)
         else:
             yield Place(text=block.text, line=block.line, loops=inner_loops, conditions=inner, item=block)
             yield from _in_blocks(block.children, inner_loops, inner)

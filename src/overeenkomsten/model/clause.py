@@ -76,11 +76,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table; with `loop` its body rows repeat."""
+    """A table; with `loop` its body rows repeat, and `total` stands below them once."""
 
     header: tuple[Text, ...]
     """Texts of the header row; all empty = a table without header."""
     rows: tuple[TableRow, ...]
+    total: TableRow | None = None
+    """The last row of a repeating table that is marked `totaal`; it knows nothing of the loop."""
     loop: Loop | None = None
     only_if: Condition | None = None
     """`als`: judged for each turn of the loop."""

@@ -180,7 +180,8 @@ class _Writer:
             yield from self._rows(block.children, inner, depth + 1)
 
     def _table(self, block: TableBlock, loops: tuple[Loop, ...], when: str) -> Iterator[_Row]:
-        lines = [block.header, *(row.cells for row in block.rows)]
+        rows = (*block.rows, *((block.total,) if block.total is not None else ()))
+        lines = [block.header, *(row.cells for row in rows)]
         for place, cells in enumerate(cells for cells in lines if any(cells)):
             line: list[Inline] = []
             for at, cell in enumerate(cells):

@@ -89,7 +89,11 @@ def differences(before: Json, after: Json, path: str = "") -> tuple[Difference, 
 def _differences(before: Json, after: Json, path: str) -> Iterator[Difference]:
     if before == after:
         return
-    if isinstance(before, dict) and isinstance(after, dict) and not ({"partij", "naam"} >= before.keys() | after.keys()):
+    if (
+        isinstance(before, dict)
+        and isinstance(after, dict)
+        and not ({"partij", "naam"} >= before.keys() | after.keys())
+    ):
         for name in (*before, *(name for name in after if name not in before)):
             yield from _differences(before.get(name), after.get(name), f"{path}.{name}" if path else name)
     elif _objects(before) and _objects(after):

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from overeenkomsten.check.derive import derived_facts
 from overeenkomsten.check.read import Json
-from overeenkomsten.library.schema_model import Field, SchemaModel
+from overeenkomsten.library.schema_model import SchemaModel
 from overeenkomsten.model.condition import Compare, Literal, Path
-from overeenkomsten.model.scope import Scope, without_places
+from overeenkomsten.model.scope import Scope
 from overeenkomsten.proof.data import Tree, value_at, with_value
 from overeenkomsten.proof.distance import EmptyLoop, Want
 from overeenkomsten.proof.values import Values, json_value

@@ -99,9 +99,7 @@ def _everything(run: Run, schema: SchemaModel, values: Values, repairs: Repairs)
     return run
 
 
-def _open_fields(
-    dossier: Dossier, field: Field, here: Record, meant: frozenset[str]
-) -> Iterator[tuple[str, Field]]:
+def _open_fields(dossier: Dossier, field: Field, here: Record, meant: frozenset[str]) -> Iterator[tuple[str, Field]]:
     """(concrete path, field) of what is absent and could be filled in."""
     for child in field.children.values():
         if child.path not in meant or child.path == OVERRIDES or not _relevant(child, here, dossier):

@@ -183,4 +183,3 @@ def _put_together(steps: list[str], named: frozenset[str]) -> bool:
         ".".join(steps[:length]) in named and _put_together(steps[length:], named)
         for length in range(1, len(steps) + 1)
     )
-

@@ -49,6 +49,23 @@ def test_an_empty_header_and_empty_cells() -> None:
     assert table.rows[1].cells == ((Words(text="Handtekening"),), ())
 
 
+def test_the_total_is_the_last_row_of_a_repeating_table() -> None:
+    (table,) = parse_body(
+        '{voor="p in posten" totaal}\n\n| Wat | Hoeveel |\n|---|---|\n| {{ p.a }} | {{ p.b }} |\n| Totaal | 3 |\n',
+        1,
+        fail,
+    )
+    assert isinstance(table, TableBlock)
+    assert len(table.rows) == 1
+    assert table.total is not None
+    assert table.total.cells == ((Words(text="Totaal"),), (Words(text="3"),))
+
+
+def test_an_anchor_may_be_called_totaal() -> None:
+    (lid,) = items("1. Samen. {#totaal}")
+    assert lid.anchor == "totaal"
+
+
 def test_bold_reaches_into_expressions_and_terms() -> None:
     pieces = parse_text('hierna: **{{ partij }}** en *{{ begrip("werkdag") }}*', 1, fail)
     assert pieces[1] == Expression(path="partij", bold=True)
@@ -70,6 +87,9 @@ def test_bold_reaches_into_expressions_and_terms() -> None:
         ("{{ a", "expressie-fout"),
         ('Tekst. {wanneer="a =="}', "voorwaarde-fout"),
         ('Tekst. {voor="a"}', "lus-fout"),
+        ("Tekst. {totaal}", "attribuut-fout"),
+        ("{totaal}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "attribuut-fout"),
+        ('{voor="p in posten" totaal}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n', "attribuut-fout"),
     ],
 )
 def test_refused(body: str, rule: str) -> None:

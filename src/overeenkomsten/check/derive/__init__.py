@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from overeenkomsten.check.derive import regels, teksten
+from overeenkomsten.check.derive import (
+    afspraken,
+    bekostiging,
+    besluiten,
+    besluitenlijst,
+    bijlagen,
+    deelname_en_risico,
+    geld,
+    inzet,
+    regels,
+    slot,
+    sturing,
+    teksten,
+    tijdlijn,
+    uitvoeringsplan,
+)
 from overeenkomsten.check.derive.afgeleid import Afgeleid, Basis
 from overeenkomsten.model.facts import Record, Value
+
+_IN_ORDER = (
+    regels,
+    teksten,
+    afspraken,
+    bekostiging,
+    besluiten,
+    besluitenlijst,
+    bijlagen,
+    deelname_en_risico,
+    geld,
+    inzet,
+    slot,
+    sturing,
+    tijdlijn,
+    uitvoeringsplan,
+)
+"""A fact may use those of modules before its own."""
 
 __all__ = ["Afgeleid", "Basis", "derive", "derived_facts", "derived_names"]
 
 
 def derived_facts() -> tuple[Afgeleid, ...]:
     """All derived facts, in the order in which they are computed."""
-    return regels.AFGELEID + teksten.AFGELEID
+    return tuple(fact for module in _IN_ORDER for fact in module.AFGELEID)
 
 
 def derived_names() -> Mapping[str, str]:

@@ -83,8 +83,12 @@ def deminimis_plafond(d: Zaak) -> Iterator[Signaal]:
 
 @regel("R-60b", WAARSCHUWING, jt=True, bron="Vo (EU) 2023/2831 artikel 6")
 def deminimisverklaring(d: Zaak) -> Iterator[Signaal]:
-    """R-60b: bij de-minimissteun hoort een verklaring."""
-    if d.facts.text(REGIME) in {"deminimis", "deminimis_landbouw"} and not d.heeft_bijlage("bijlage_deminimis"):
+    """R-60b: bij de-minimissteun hoort een verklaring.
+
+    Een uitgebreide samenwerkingsovereenkomst maakt die zelf.
+    """
+    declared = d.sok_uitgebreid or d.heeft_bijlage("bijlage_deminimis")
+    if d.facts.text(REGIME) in {"deminimis", "deminimis_landbouw"} and not declared:
         yield Signaal(
             "Voeg de de-minimisverklaring toe als bijlage. De gemeente zet de steun ook in het centrale register, "
             "zodat niemand ongemerkt te veel krijgt.",

@@ -13,7 +13,10 @@ TECHNISCHE_DOCUMENTEN = ("samenwerkingsovereenkomst", "uitvoeringsplan", "realis
 
 @regel("R-69", FOUT, verzwakt=True, bron="AVG 5, 6, 26, 28; praktijk NPLW")
 def afspraken_over_persoonsgegevens(d: Zaak) -> Iterator[Signaal]:
-    """R-69: wie gegevens van bewoners deelt, spreekt af wie verantwoordelijk is, waarom en hoe lang."""
+    """R-69: wie gegevens van bewoners deelt, spreekt af wie verantwoordelijk is, waarom en hoe lang.
+
+    Een samenwerkingsovereenkomst maakt de bijlage zelf.
+    """
     avg = d.facts.record("juridisch.avg")
     if not avg.flag("deelt_persoonsgegevens"):
         return
@@ -27,7 +30,8 @@ def afspraken_over_persoonsgegevens(d: Zaak) -> Iterator[Signaal]:
         )
         if open_
     ]
-    if division in {"gezamenlijk", "verwerker"} and not d.heeft_bijlage("bijlage_avg"):
+    annex = d.is_type("samenwerkingsovereenkomst") or d.heeft_bijlage("bijlage_avg")
+    if division in {"gezamenlijk", "verwerker"} and not annex:
         gaps.append(("de bijlage met afspraken over de gegevens", "bijlagen"))
     if gaps:
         yield Signaal(

@@ -200,8 +200,7 @@ class _Context:
         before: tuple[Part, ...] = ()
         for number, section in enumerate(sections):
             if section.number:
-                apart = section.kind == "bijlage" and (_is_long(before) or _is_long(section.parts))
-                yield self._whole(section, apart=apart)
+                yield self._whole(section, apart=section.kind == "bijlage" and self._on_new_page(section, before))
                 yield from (self._segment(part, Markup(), level=2, apart=False) for part in section.parts)
                 before = section.parts
                 continue
@@ -209,6 +208,11 @@ class _Context:
                 between = self._section_heading(section) if number and not place else Markup()
                 yield self._segment(part, between, level=1, apart=part.kind == "bijlagen" and _is_long(before))
                 before = (part,)
+
+    def _on_new_page(self, section: AgreementSection, before: tuple[Part, ...]) -> bool:
+        """In a long document every annex that is more than a line; in a short one only the first."""
+        apart = _is_long(section.parts)
+        return apart and (self._agreement.table_of_contents or not before)
 
     def _whole(self, section: AgreementSection, *, apart: bool) -> Segment:
         """The heading of a chapter or annex; its clauses follow as segments of level 2."""

@@ -11,6 +11,7 @@ import click
 from overeenkomsten.check import RawDossier, read
 from overeenkomsten.compose import to_html, to_text
 from overeenkomsten.errors import InputRejected
+from overeenkomsten.model.agreement import Agreement
 from overeenkomsten.model.finding import Finding, Severity
 from overeenkomsten.pipeline import Desk, Result, make
 from overeenkomsten.publish.files import write_all
@@ -113,6 +114,14 @@ def _make(job: _Job, status: str, folder: Path, desk: Desk, look: Look, made: di
     return True
 
 
+def _size(agreement: Agreement) -> str:
+    """How much there is: articles, or the chapters of a plan."""
+    chapters = sum(section.kind == "hoofdstuk" for section in agreement.sections)
+    if chapters:
+        return counted(chapters, "hoofdstuk", "hoofdstukken")
+    return counted(len(agreement.articles), "artikel", "artikelen")
+
+
 def _claim(base: str, name: str, made: dict[str, str]) -> None:
     """Two dossiers that would get the same file names must not overwrite each other."""
     if base in made:
@@ -132,7 +141,7 @@ def _summary(result: Result, paths: tuple[Path, ...]) -> str:
     agreement = result.agreement
     numbers = ", ".join(
         (
-            counted(len(agreement.articles), "artikel", "artikelen"),
+            _size(agreement),
             counted(len(agreement.open_points), "open punt", "open punten"),
             *(
                 counted(sum(f.severity is severity for f in agreement.findings), one, more)

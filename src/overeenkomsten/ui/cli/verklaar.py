@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from overeenkomsten.check import read
+from overeenkomsten.check import RawDossier, read
 from overeenkomsten.compose.plain import part_lines
 from overeenkomsten.errors import InputRejected
 from overeenkomsten.model import dutch
 from overeenkomsten.model.agreement import Part, line_text
 from overeenkomsten.model.clause import Item
+from overeenkomsten.model.scope import without_places
 from overeenkomsten.model.selection import Choice, ChosenBlock, Verdict
-from overeenkomsten.pipeline import Result, examine
+from overeenkomsten.pipeline import Desk, Result, examine
 from overeenkomsten.publish.manifest import finding_json
 from overeenkomsten.ui.cli.dutch import DutchCommand
 from overeenkomsten.ui.cli.options import (
@@ -29,6 +30,9 @@ from overeenkomsten.ui.cli.options import (
 )
 from overeenkomsten.ui.cli.report import counted, unknown_clause, variant_line
 from overeenkomsten.ui.cli.settings import read_settings
+
+if TYPE_CHECKING:
+    from overeenkomsten.proof.change import WayIn
 
 _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
 
@@ -42,6 +46,10 @@ _MARK = {Verdict.JA: "✓", Verdict.NEE: "–", Verdict.ONBEKEND: "?"}
 @click.option(
     "--verschil", "other", metavar="DOSSIER2", help="Wat anders is in de overeenkomst van DOSSIER2, en waardoor."
 )
+@click.option(
+    "--wijzigingen", "with_changes", is_flag=True,
+    help="Zoek ook de kleinste verandering waardoor elke weggelaten clausule erin komt. Dat duurt een halve minuut.",
+)  # fmt: skip
 @format_option("tekst", "json", default="tekst")
 def command(
     dossier: str,
@@ -50,6 +58,7 @@ def command(
     library_folder: Path | None,
     clause_id: str | None,
     other: str | None,
+    with_changes: bool,
     output_format: str,
 ) -> int:
     """Laat van elke clausule zien of ze erin staat, waarom, en wat dat zou veranderen.
@@ -59,8 +68,10 @@ def command(
     if other is not None and clause_id is not None:
         raise click.UsageError("--verschil gaat over het hele document: laat --clausule weg.")
     desk = open_desk(library_folder, read_settings())
+    raw: RawDossier
     try:
-        result = examine(read(dossier), desk, document_type=document_type or "", status=status or "")
+        raw = read(dossier)
+        result = examine(raw, desk, document_type=document_type or "", status=status or "")
         if other is not None:
             second = examine(read(other), desk, document_type=result.dossier.document_type, status=status or "")
             return _compare(result, second, dossier, other, output_format)
@@ -74,12 +85,13 @@ def command(
         message = f"De clausule '{clause_id}' hoort niet bij deze {result.dossier.document_type}."
         known = (choice.clause.id for choice in result.selection.choices)
         raise InputRejected([unknown_clause(message, str(clause_id), known, "laat --clausule weg.")])
+    ways = _ways_in(raw, desk, result, clause_id) if with_changes or clause_id is not None else {}
     if output_format == "json":
         answer = {
             "dossier": dossier,
             "type": result.dossier.document_type,
             "status": str(result.dossier.status),
-            "clausules": [_as_json(choice, result) for choice in choices],
+            "clausules": [{**_as_json(choice, result), **_change_json(choice, ways)} for choice in choices],
             "bevindingen": [finding_json(finding, with_file=True) for finding in result.agreement.findings],
         }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -88,10 +100,38 @@ def command(
             click.echo(dutch.capital(variant) + ".")
         for choice in _in_short(choices):
             _print_short(choice, result)
+            _print_way(choice, ways, desk)
     else:
         for choice in choices:
             _print_whole(choice, result)
+            _print_way(choice, ways, desk)
     return 0
+
+
+def _ways_in(raw: RawDossier, desk: Desk, result: Result, clause_id: str | None) -> Mapping[str, WayIn]:
+    from overeenkomsten.proof.change import ways_in
+
+    return ways_in(raw, desk, result, (clause_id,) if clause_id is not None else ())
+
+
+def _print_way(choice: Choice, ways: Mapping[str, WayIn], desk: Desk) -> None:
+    from overeenkomsten.proof.words import difference_in_words
+
+    way = ways.get(choice.clause.id)
+    if way is None:
+        return
+    if not way.changes:
+        click.echo("    Geen kleine verandering gevonden waardoor zij erin komt.")
+    for place, difference in enumerate(way.changes):
+        start = "Zij komt erin als: " if not place else "en: "
+        click.echo(f"    {start}{difference_in_words(difference, desk.schema)}")
+
+
+def _change_json(choice: Choice, ways: Mapping[str, WayIn]) -> dict[str, Any]:
+    way = ways.get(choice.clause.id)
+    if way is None:
+        return {}
+    return {"kleinste_verandering": [{"pad": d.path, "van": d.before, "naar": d.after} for d in way.changes]}
 
 
 def _compare(one: Result, second: Result, name: str, other: str, output_format: str) -> int:
@@ -173,6 +213,9 @@ def _print_whole(choice: Choice, result: Result) -> None:
     clause = choice.clause
     click.secho(f"{clause.id} (versie {clause.version}, geldig vanaf {clause.valid_from})", bold=True)
     click.echo(_sentence(choice))
+    for path in _hangs_on(choice, result):
+        title = result.dossier.titles.get(without_places(path)) or path
+        click.echo(f"Hangt af van: {title} ({path})")
     click.echo(f"Bron: {'; '.join(str(source) for source in clause.sources)}")
     if clause.jt:
         click.echo("Juridisch te toetsen.")
@@ -186,6 +229,16 @@ def _print_whole(choice: Choice, result: Result) -> None:
         click.echo("\nNiet in de tekst:")
         for block in left_out:
             click.echo(f"  regel {block.block.line}: {block.reason.because}. Wel als {block.reason.flips}.")
+
+
+def _hangs_on(choice: Choice, result: Result) -> tuple[str, ...]:
+    """The fields that decide whether the clause is there: a derived fact stands for those it is computed from."""
+    found: dict[str, None] = {}
+    for path in choice.reason.paths:
+        steps = path.split(".")
+        behind = result.dossier.reads.get(steps[1], ()) if steps[0] == "afg" and len(steps) > 1 else (path,)
+        found |= dict.fromkeys(behind)
+    return tuple(path for path in found if not path.startswith("afg."))
 
 
 def _all(blocks: tuple[ChosenBlock, ...]) -> Iterator[ChosenBlock]:
