@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from overeenkomsten.library.conditions import paths_of
+from overeenkomsten.library.conditions import for_document, paths_of
 from overeenkomsten.library.schema_model import Field, SchemaModel
 from overeenkomsten.library.texts import Place, places
 from overeenkomsten.model.clause import Clause, Expression, Loop
@@ -61,7 +61,7 @@ def _in_clause(clause: Clause, section: Section, blueprint: Blueprint, sources: 
             loops=(*outer, *place.loops),
             sources=sources,
         )
-        for path in _printed(place):
+        for path in _printed(place) if context.possible else ():
             if not context.surely(path):
                 yield Unguarded(clause=clause, line=place.line, path=path, document_type=blueprint.document_type)
 
@@ -106,14 +106,25 @@ class _Context:
     loops: tuple[Loop, ...]
     sources: _Sources
 
+    @property
+    def possible(self) -> bool:
+        """Whether the text can stand in this type of document at all."""
+        return all(for_document(condition, self.document_type) is not False for condition in self.conditions)
+
     def surely(self, path: str) -> bool:
         """Whether there is a value at `path` whenever the text is there."""
         present = self._present()
         if any(sure == path or sure.startswith(path + ".") for sure in present):
             return True
         fields = tuple(self._fields(path))
-        if not fields or any(field.path in self._chosen_by(path) for field in fields):
-            return True  # no field: a derived value, or a path that does not exist, which is another problem
+        if not fields:
+            return True  # a derived value, or a path that does not exist, which is another problem
+        if any(
+            field.path == read or field.path.startswith(read + ".")
+            for field in fields
+            for read in self._made_from(path)
+        ):
+            return True
         return any(self._needed(field, path) for field in fields)
 
     def _present(self) -> frozenset[str]:
@@ -133,11 +144,12 @@ class _Context:
             found = [self.sources.schema.look_up(path)]
         yield from (field for field in found if field is not None)
 
-    def _chosen_by(self, path: str) -> frozenset[str]:
-        """What the derived fact looked at that chose the elements of the loop that `path` is about."""
+    def _made_from(self, path: str) -> frozenset[str]:
+        """What the derived fact looks at that made the list that `path` is an element of."""
         loop = next((loop for loop in reversed(self.loops) if loop.variable == path.partition(".")[0]), None)
-        derived = loop is not None and loop.path.startswith("afg.")
-        return frozenset(self.sources.reads.get(loop.path.split(".")[1], ())) if loop is not None and derived else frozenset()
+        if loop is None or not loop.path.startswith("afg."):
+            return frozenset()
+        return self.sources.behind(loop.path.split(".")[1])
 
     def _handed_on(self, path: str) -> tuple[str, ...]:
         return self.sources.owners(path.split(".")[1]) if path.startswith("afg.") else ()

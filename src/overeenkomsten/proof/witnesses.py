@@ -6,7 +6,7 @@ The dossiers are searched for, not written by hand, and each goes through the wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from overeenkomsten.compose.agreement import lines
@@ -46,6 +46,10 @@ class Witness:
     """`file:line`."""
     condition: str
     """As an author would write it, without what the document type alone decides."""
+    start: str
+    """Name of the dossier of the search that the one with it resembles most."""
+    changes: tuple[Difference, ...]
+    """From that dossier to the one with it."""
     included: Tree = field(repr=False)
     """A valid dossier with it."""
     left_out: Tree = field(repr=False)
@@ -102,6 +106,8 @@ class Outcome:
     """Everything else that came to light."""
     runs: int
     """Dossiers that were tried."""
+    starts: Mapping[str, Tree] = field(repr=False)
+    """Name -> a valid dossier that searches began from."""
 
 
 def search_witnesses(
@@ -139,7 +145,7 @@ class _Prover:
         dead: list[Target] = []
         for target in self._targets if started else ():
             if not any(_within(target, other) for other in dead):
-                witness = self._witness(target, tuple(started.values()), dead)
+                witness = self._witness(target, started, dead)
                 found += [witness] if witness is not None else []
             step()
         return Outcome(
@@ -148,9 +154,10 @@ class _Prover:
             gaps=tuple(self._found_gaps),
             problems=tuple(dict.fromkeys(self._problems)),
             runs=self._bench.count,
+            starts={name: run.tree for name, run in started.items()},
         )
 
-    def _witness(self, target: Target, started: Sequence[Run], dead: list[Target]) -> Witness | None:
+    def _witness(self, target: Target, started: Mapping[str, Run], dead: list[Target]) -> Witness | None:
         included = self._bench.witness(target, Side.MET)
         left_out = self._bench.witness(target, Side.ZONDER)
         if included is None:
@@ -168,21 +175,25 @@ class _Prover:
         included, left_out = self._nearest(target, included, left_out)
         for run in (included, left_out):
             self._compose(run)
+        changes = {name: differences(run.tree, included.tree) for name, run in started.items()}
+        start = min(changes, key=lambda name: len(changes[name]))
         return Witness(
             document_type=target.document_type,
             kind=target.kind,
             clause_id=target.clause_id,
             place=target.place,
             condition=condition_in_words(target.condition),
+            start=start,
+            changes=changes[start],
             included=included.tree,
             left_out=left_out.tree,
             difference=differences(included.tree, left_out.tree),
         )
 
-    def _reach(self, target: Target, side: Side, near: Sequence[Run], started: Sequence[Run]) -> Run | None:
+    def _reach(self, target: Target, side: Side, near: Sequence[Run], started: Mapping[str, Run]) -> Run | None:
         """From what is near, and when that leads nowhere from all that the search started with."""
         found = self._search.reach(target, side, near, _BUDGET) if near else None
-        return found or self._search.reach(target, side, started, _BUDGET)
+        return found or self._search.reach(target, side, tuple(started.values()), _BUDGET)
 
     def _nearest(self, target: Target, included: Run, left_out: Run) -> tuple[Run, Run]:
         """A pair that differs as little as can be found."""
