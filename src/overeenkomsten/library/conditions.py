@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*))"
 )
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_TYPE = "document.type"
 _RESERVED = frozenset({"and", "or", "not", "in", "true", "false"})
 
 
@@ -60,6 +61,39 @@ def _paths(condition: Condition) -> Iterator[str]:
         case And(operands) | Or(operands):
             for operand in operands:
                 yield from _paths(operand)
+
+
+def for_document(condition: Condition | None, document_type: str) -> Condition | bool:
+    """The condition without its comparisons of `document.type`; a yes or no when that is all it asks.
+
+    >>> for_document(parse_condition("document.type == 'a' and taken"), "a")
+    Path(path='taken')
+    >>> for_document(parse_condition("document.type in ['a', 'b']"), "c")
+    False
+    """
+    match condition:
+        case None:
+            return True
+        case Compare(Path(path), operator, Literal(value)) if path == _TYPE:
+            there = document_type in value if isinstance(value, tuple) else document_type == value
+            return there == (operator in ("==", "in"))
+        case Not(operand):
+            inner = for_document(operand, document_type)
+            return not inner if isinstance(inner, bool) else Not(inner)
+        case And(operands):
+            return _joined([for_document(operand, document_type) for operand in operands], deciding=False)
+        case Or(operands):
+            return _joined([for_document(operand, document_type) for operand in operands], deciding=True)
+    return condition
+
+
+def _joined(parts: list[Condition | bool], *, deciding: bool) -> Condition | bool:
+    if any(part is deciding for part in parts):
+        return deciding
+    left = tuple(part for part in parts if not isinstance(part, bool))
+    if len(left) < 2:
+        return left[0] if left else not deciding
+    return Or(left) if deciding else And(left)
 
 
 class _Parser:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from overeenkomsten.library.conditions import paths_of
+from overeenkomsten.library.guards import unguarded
+from overeenkomsten.library.origins import not_in_force_yet, without_source
 from overeenkomsten.library.schema_model import SchemaModel
 from overeenkomsten.library.texts import Place, places, references_in, terms_in
 from overeenkomsten.model.clause import Clause, Expression, Item, Loop, Text, Words
@@ -42,6 +44,8 @@ class Vocabulary:
     """Names of derived facts."""
     filters: frozenset[str]
     """Names of filters."""
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a derived fact -> the paths that it reads."""
 
 
 def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple[Problem, ...]:
@@ -50,6 +54,9 @@ def lint(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> tuple
         *_blueprints(library),
         *_terms(library),
         *_paths_outside(library, schema, vocabulary),
+        *_unguarded(library, schema, vocabulary),
+        *(Problem(place=place, rule="bron-ontbreekt", message=what) for place, what in without_source(library)),
+        *(Problem(place=place, rule="geldigheid-gat", message=what) for place, what in not_in_force_yet(library)),
         *(
             problem
             for versions in library.clauses.values()
@@ -191,6 +198,14 @@ def _sources(clause: Clause, library: Library, schema: SchemaModel, vocabulary: 
         if source.kind == "stappenplan" and library.steps and source.reference not in library.steps:
             message = f"'{source.reference}' is geen onderdeel van het Stappenplan (stappenplan.yaml)"
             yield _at(clause, 2, "bron-onbekend", message)
+
+
+def _unguarded(library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for found in unguarded(library, schema, vocabulary.reads):
+        message = (
+            f"'{found.path}' hoeft in '{found.document_type}' niet te zijn ingevuld, en dan ontstaat een lege plek"
+        )
+        yield _at(found.clause, found.line, "pad-onbewaakt", message)
 
 
 def _filters(clause: Clause, library: Library, schema: SchemaModel, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ class Field:
     """`verplicht_als`: condition that must hold too; empty = always."""
     relevant_if: str = ""
     """`relevant_als`: condition for the field and all below it; empty = always."""
+    always: bool = False
+    """`required` of the schema: it is there wherever the object around it is."""
     optional: bool = False
     """`facultatief`: when the object is absent, nothing inside it is asked for."""
     refers_to: str = ""
@@ -178,7 +180,7 @@ def load_schema(folder: Path) -> SchemaModel:
     )
 
 
-def _field(name: str, path: str, schema: Annotated) -> Field:
+def _field(name: str, path: str, schema: Annotated, *, always: bool = False) -> Field:
     """One field with all below it; for a list its items are described, the list itself gives title and needs."""
     many = schema.type == "array"
     item = schema.items() if many else schema
@@ -187,7 +189,10 @@ def _field(name: str, path: str, schema: Annotated) -> Field:
     else:
         kind = _kind(item)
         below = () if path == OVERRIDES else item.properties()
-        children = {key: _field(key, f"{path}.{key}" if path else key, child) for key, child in below}
+        required = item.sequence("required")
+        children = {
+            key: _field(key, f"{path}.{key}" if path else key, child, always=key in required) for key, child in below
+        }
     labels = schema.mapping("labels") or item.mapping("labels")
     choices = tuple(str(choice) for choice in item.choices())
     return Field(
@@ -207,6 +212,7 @@ def _field(name: str, path: str, schema: Annotated) -> Field:
         needed_by=tuple(str(kind) for kind in schema.sequence("verplicht_bij")),
         needed_if=schema.text("verplicht_als"),
         relevant_if=schema.text("relevant_als"),
+        always=always,
         optional=schema.flag("facultatief"),
         refers_to=item.text("verwijst_naar") or schema.text("verwijst_naar"),
         children=children,

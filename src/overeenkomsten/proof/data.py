@@ -87,7 +87,7 @@ def differences(before: Json, after: Json, path: str = "") -> tuple[Difference, 
 
 
 def _differences(before: Json, after: Json, path: str) -> Iterator[Difference]:
-    if key(before) == key(after):
+    if before == after:
         return
     if (
         isinstance(before, dict)

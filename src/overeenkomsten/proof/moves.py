@@ -29,6 +29,8 @@ _DEPTH = 3
 """How far a derived fact is followed into the facts that it is made of."""
 _MOST_PLACES = 6
 """Elements of one list that are tried."""
+_MOST_ANSWERS = 4
+"""Values that a new element is given in turn."""
 _FIXED = ("document.type",)
 
 
@@ -88,7 +90,9 @@ class Moves:
         compare = want.condition if isinstance(want.condition, Compare) else None
         if compare is not None and isinstance(around, str | int | Decimal) and field.many:
             listed = now if isinstance(now, list) else []
-            yield from ([around], [*listed, around], [value for value in listed if value != around])
+            yield [around]
+            yield [*listed, around]
+            yield [value for value in listed if value != around]
         elif compare is not None:
             yield from _near(around)
         yield from self._values.several(field, tree)
@@ -145,8 +149,8 @@ class Moves:
             for path, around in _sides(want):
                 above, place, rest = _element_of(path)
                 if place:
-                    found = islice(self._answers(want, path, around, tree), 4)
-                    answers.setdefault(f"{above}.{place}", {})[rest] = list(found)
+                    first = list(islice(self._answers(want, path, around, tree), _MOST_ANSWERS))
+                    answers.setdefault(f"{above}.{place}", {})[rest] = first
         for element, wanted in answers.items():
             above = element.rpartition(".")[0]
             listed, field = value_at(tree, above), self._schema.look_up(above)

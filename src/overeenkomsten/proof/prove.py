@@ -6,18 +6,19 @@ How the work is divided depends only on the library, so that the witnesses are t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 
 from overeenkomsten.library.lint import Problem
 from overeenkomsten.pipeline import Desk
+from overeenkomsten.proof.data import Tree
 from overeenkomsten.proof.targets import impossible, targets
 from overeenkomsten.proof.unused import unused_fields
-from overeenkomsten.proof.witnesses import RULE, Outcome, Unproven, Witness, search_witnesses
+from overeenkomsten.proof.witnesses import RULE, Gap, Outcome, Unproven, Witness, search_witnesses
 
 Progress = Callable[[int, int], None]
 """(conditions done, conditions in all)."""
@@ -34,10 +35,14 @@ class Proof:
     """In the order of the documents."""
     decided: tuple[Unproven, ...]
     """Conditions that are open in one document and that another one decides, because it needs what they ask for."""
+    gaps: tuple[Gap, ...]
+    """What a lawyer may want to look at: values that are not needed, and without which a text has a gap."""
     problems: tuple[Problem, ...]
     """By place: `bereik-onbewezen`, `veld-ongebruikt`, and what only shows when a text is composed."""
     runs: int
     """Dossiers that were tried."""
+    starts: Mapping[str, Mapping[str, Tree]] = field(repr=False)
+    """Document type -> name -> a valid dossier that searches began from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,10 @@ class _Job:
 def prove(desk: Desk, *, workers: int = 0, progress: Progress | None = None) -> Proof:
     """Witnesses for every condition in the library, and everything that could not be proved.
 
-    The settings of a municipality and the day of today do not count: it is the library that is proved. `workers` 0 =
-    one for each processor.
+    The settings of a municipality and the day of today do not count: it is the library that is proved.
+    `workers` 0 = one for each processor.
     """
-    desk = replace(desk, settings={}, today=None)
+    desk = replace(desk, settings={}, contact={}, today=None)
     jobs, total = _jobs(desk)
     number = min(workers or os.cpu_count() or 1, len(jobs))
     outcomes = _here(desk, jobs, total, progress) if number <= 1 else _there(desk, jobs, total, progress, number)
@@ -70,7 +75,9 @@ def prove(desk: Desk, *, workers: int = 0, progress: Progress | None = None) -> 
     return Proof(
         witnesses=witnesses,
         decided=decided,
+        gaps=tuple(gap for outcome in outcomes for gap in outcome.gaps),
         problems=tuple(sorted(problems)),
+        starts={job.document_type: outcome.starts for job, outcome in zip(jobs, outcomes, strict=True)},
         runs=sum(outcome.runs for outcome in outcomes),
     )
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from overeenkomsten.library.clauses import condition_of
+from overeenkomsten.library.conditions import for_document
 from overeenkomsten.model.clause import Block, Clause, Item, Loop, TableBlock
-from overeenkomsten.model.condition import And, Compare, Condition, Literal, Not, Or, Path
+from overeenkomsten.model.condition import Condition
 from overeenkomsten.model.library import Blueprint, Library, Section
 
 Step: TypeAlias = "Loop | Condition"
 """On the way to a target: one turn of a loop, or a condition that holds."""
-
-TYPE_PATH = "document.type"
 
 
 class Kind(StrEnum):
@@ -76,26 +76,14 @@ def impossible(library: Library) -> tuple[Impossible, ...]:
         for clause_id in (clause_id for section in blueprint.sections for clause_id in section.clauses):
             types.setdefault(clause_id, []).append(blueprint.document_type)
             for clause in library.clauses.get(clause_id, ()):
-                if _simplified(clause_condition(clause), blueprint.document_type) is False:
+                if for_document(condition_of(clause), blueprint.document_type) is False:
                     found.append(Impossible(place=f"{clause.file}:2", clause_id=clause_id, kind=Kind.CLAUSULE))
     for clause_id, names in types.items():
         for clause in library.clauses.get(clause_id, ()):
             for block, kind in _blocks(clause.blocks, Kind.LID):
-                if all(_simplified(block.when, name) is False for name in names):
+                if all(for_document(block.when, name) is False for name in names):
                     found.append(Impossible(place=f"{clause.file}:{block.line}", clause_id=clause_id, kind=kind))
     return tuple(found)
-
-
-def clause_condition(clause: Clause) -> Condition | None:
-    """Phase, solution and `wanneer` of a clause as one condition; None = always."""
-    parts: list[Condition] = []
-    if clause.phases:
-        parts.append(Compare(Path("document.fase"), "in", Literal(clause.phases)))
-    if clause.solutions:
-        parts.append(Compare(Path("oplossing.hoofdtype"), "in", Literal(clause.solutions)))
-    if clause.when is not None:
-        parts.append(clause.when)
-    return None if not parts else parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def _blocks(blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Block, Kind]]:
@@ -134,9 +122,9 @@ class _Collector:
                 yield from self._clause(clause, way)
 
     def _clause(self, clause: Clause, way: tuple[Step, ...]) -> Iterator[Target]:
-        condition = clause_condition(clause)
+        condition = condition_of(clause)
         yield from self._target(Kind.CLAUSULE, clause.id, f"{clause.file}:2", way, condition, clause)
-        if _simplified(condition, self._blueprint.document_type) is not False:
+        if for_document(condition, self._blueprint.document_type) is not False:
             yield from self._in_blocks(clause, clause.blocks, self._further(way, condition), Kind.LID)
 
     def _in_blocks(
@@ -147,7 +135,7 @@ class _Collector:
             own = Kind.TABEL if isinstance(block, TableBlock) else kind
             turn = () if block.loop is None else (block.loop, *self._further((), block.only_if))
             yield from self._target(own, clause.id, place, way, block.when, block, turn)
-            if _simplified(block.when, self._blueprint.document_type) is False:
+            if for_document(block.when, self._blueprint.document_type) is False:
                 continue
             inner = self._further(way, block.when)
             if block.loop is not None:
@@ -167,7 +155,7 @@ class _Collector:
         owner: object,
         then: tuple[Step, ...] = (),
     ) -> Iterator[Target]:
-        left = _simplified(condition, self._blueprint.document_type)
+        left = for_document(condition, self._blueprint.document_type)
         if not isinstance(left, bool):
             yield Target(
                 document_type=self._blueprint.document_type,
@@ -181,37 +169,5 @@ class _Collector:
             )
 
     def _further(self, way: tuple[Step, ...], condition: Condition | None) -> tuple[Step, ...]:
-        left = _simplified(condition, self._blueprint.document_type)
+        left = for_document(condition, self._blueprint.document_type)
         return way if isinstance(left, bool) else (*way, left)
-
-
-def _simplified(condition: Condition | None, document_type: str) -> Condition | bool:
-    """The condition without its comparisons of `document.type`; a yes or no when that is all it asks.
-
-    >>> from overeenkomsten.library.conditions import parse_condition as parse
-    >>> _simplified(parse("document.type == 'a' and taken"), "a"), _simplified(parse("document.type in ['a']"), "b")
-    (Path(path='taken'), False)
-    """
-    match condition:
-        case None:
-            return True
-        case Compare(Path(path), operator, Literal(value)) if path == TYPE_PATH:
-            there = document_type in value if isinstance(value, tuple) else document_type == value
-            return there == (operator in ("==", "in"))
-        case Not(operand):
-            inner = _simplified(operand, document_type)
-            return not inner if isinstance(inner, bool) else Not(inner)
-        case And(operands):
-            return _joined([_simplified(operand, document_type) for operand in operands], deciding=False)
-        case Or(operands):
-            return _joined([_simplified(operand, document_type) for operand in operands], deciding=True)
-    return condition
-
-
-def _joined(parts: list[Condition | bool], *, deciding: bool) -> Condition | bool:
-    if any(part is deciding for part in parts):
-        return deciding
-    left = tuple(part for part in parts if not isinstance(part, bool))
-    if len(left) < 2:
-        return left[0] if left else not deciding
-    return Or(left) if deciding else And(left)

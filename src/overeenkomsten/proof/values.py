@@ -69,7 +69,8 @@ class Values:
             for found in self._ids(field, tree):
                 yield [found] if field.many else found
         elif field.involved and not field.many:
-            yield from ({"partij": party} for party in _texts_at(tree, "partijen", "id"))
+            for party in _texts_at(tree, "partijen", "id"):
+                yield {"partij": party}
             yield {"naam": "iemand anders"}
         else:
             yield self.usual(field, tree)

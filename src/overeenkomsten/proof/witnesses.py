@@ -6,13 +6,16 @@ The dossiers are searched for, not written by hand, and each goes through the wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from overeenkomsten.compose.agreement import lines
 from overeenkomsten.errors import LibraryBroken
 from overeenkomsten.library.lint import Problem
+from overeenkomsten.model.agreement import Blank, Part
 from overeenkomsten.model.library import Blueprint
-from overeenkomsten.pipeline import Desk, assemble
+from overeenkomsten.model.scope import without_places
+from overeenkomsten.pipeline import Desk, Result, assemble
 from overeenkomsten.proof.bench import Bench, Run, Side
 from overeenkomsten.proof.data import Difference, Tree, differences
 from overeenkomsten.proof.moves import Moves
@@ -23,7 +26,7 @@ from overeenkomsten.proof.targets import Kind, Target, targets
 from overeenkomsten.proof.values import Values
 from overeenkomsten.proof.words import condition_in_words
 
-_BUDGET = 300
+_BUDGET = 120
 """Dossiers that one search may try before it gives up."""
 _SMALL_BUDGET = 30
 """The same, for a nearer dossier when there is one already."""
@@ -43,6 +46,10 @@ class Witness:
     """`file:line`."""
     condition: str
     """As an author would write it, without what the document type alone decides."""
+    start: str
+    """Name of the dossier of the search that the one with it resembles most."""
+    changes: tuple[Difference, ...]
+    """From that dossier to the one with it."""
     included: Tree = field(repr=False)
     """A valid dossier with it."""
     left_out: Tree = field(repr=False)
@@ -76,15 +83,31 @@ class Unproven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A gap in the text of a witness, for a value that its document does not need.
+
+    No mistake of the library in itself: the dossier may be an odd one. But a final document is refused for it.
+    """
+
+    document_type: str
+    clause_id: str
+    path: str
+    """Dotted path without list places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of (a part of) one document type."""
 
     witnesses: tuple[Witness, ...]
     unproven: tuple[Unproven, ...]
+    gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     """Everything else that came to light."""
     runs: int
     """Dossiers that were tried."""
+    starts: Mapping[str, Tree] = field(repr=False)
+    """Name -> a valid dossier that searches began from."""
 
 
 def search_witnesses(
@@ -110,6 +133,7 @@ class _Prover:
         self._values = values
         self._problems: list[Problem] = []
         self._unproven: list[Unproven] = []
+        self._found_gaps: dict[Gap, None] = {}
         self._composed: set[Run] = set()
 
     def prove(self, step: Callable[[], None]) -> Outcome:
@@ -121,17 +145,19 @@ class _Prover:
         dead: list[Target] = []
         for target in self._targets if started else ():
             if not any(_within(target, other) for other in dead):
-                witness = self._witness(target, tuple(started.values()), dead)
+                witness = self._witness(target, started, dead)
                 found += [witness] if witness is not None else []
             step()
         return Outcome(
             witnesses=tuple(found),
             unproven=tuple(self._unproven),
-            problems=tuple(self._problems),
+            gaps=tuple(self._found_gaps),
+            problems=tuple(dict.fromkeys(self._problems)),
             runs=self._bench.count,
+            starts={name: run.tree for name, run in started.items()},
         )
 
-    def _witness(self, target: Target, started: Sequence[Run], dead: list[Target]) -> Witness | None:
+    def _witness(self, target: Target, started: Mapping[str, Run], dead: list[Target]) -> Witness | None:
         included = self._bench.witness(target, Side.MET)
         left_out = self._bench.witness(target, Side.ZONDER)
         if included is None:
@@ -149,21 +175,25 @@ class _Prover:
         included, left_out = self._nearest(target, included, left_out)
         for run in (included, left_out):
             self._compose(run)
+        changes = {name: differences(run.tree, included.tree) for name, run in started.items()}
+        start = min(changes, key=lambda name: len(changes[name]))
         return Witness(
             document_type=target.document_type,
             kind=target.kind,
             clause_id=target.clause_id,
             place=target.place,
             condition=condition_in_words(target.condition),
+            start=start,
+            changes=changes[start],
             included=included.tree,
             left_out=left_out.tree,
             difference=differences(included.tree, left_out.tree),
         )
 
-    def _reach(self, target: Target, side: Side, near: Sequence[Run], started: Sequence[Run]) -> Run | None:
+    def _reach(self, target: Target, side: Side, near: Sequence[Run], started: Mapping[str, Run]) -> Run | None:
         """From what is near, and when that leads nowhere from all that the search started with."""
         found = self._search.reach(target, side, near, _BUDGET) if near else None
-        return found or self._search.reach(target, side, started, _BUDGET)
+        return found or self._search.reach(target, side, tuple(started.values()), _BUDGET)
 
     def _nearest(self, target: Target, included: Run, left_out: Run) -> tuple[Run, Run]:
         """A pair that differs as little as can be found."""
@@ -187,11 +217,22 @@ class _Prover:
             return
         self._composed.add(run)
         try:
-            assemble(run.dossier, self._desk)
+            result = assemble(run.dossier, self._desk)
         except LibraryBroken as broken:
-            problem = Problem(place=broken.place, rule=broken.rule, message=broken.message)
-            if problem not in self._problems:
-                self._problems.append(problem)
+            self._problems.append(Problem(place=broken.place, rule=broken.rule, message=broken.message))
+            return
+        if not self._blueprint.guiding_questions:
+            self._found_gaps |= dict.fromkeys(self._gaps(result))
+
+    def _gaps(self, result: Result) -> Iterator[Gap]:
+        """Gaps in the text for what the document does not need: a final document would be refused for them."""
+        needed = [missing.path for missing in result.dossier.missing]
+        for section in result.agreement.sections:
+            for part in section.parts:
+                for blank in _blanks(part):
+                    if not any(blank.path == path or blank.path.startswith(path + ".") for path in needed):
+                        path = without_places(blank.path)
+                        yield Gap(document_type=self._blueprint.document_type, clause_id=part.clause_id, path=path)
 
     def _give_up(self, target: Target, side: Side, known: Run | None) -> None:
         self._unproven.append(
@@ -205,6 +246,11 @@ class _Prover:
                 needed=known is not None and self._search.undecided(target, side, known),
             )
         )
+
+
+def _blanks(part: Part) -> Iterator[Blank]:
+    for line in (part.title, *(line for block in part.blocks for line in lines(block))):
+        yield from (inline for inline in line if isinstance(inline, Blank))
 
 
 class _Pair:

@@ -232,6 +232,7 @@ AFGELEID: tuple[Afgeleid, ...] = (
             *("partijen.id", "partijen.ondertekent", "partijen.soort"),
             *("gemeente.partij_id", "initiatief.partij_id"),
         ),
+        grenzen=({"partijen.soort": "woningcorporatie", "partijen.ondertekent": True},),
         bereken=_partners,
     ),
     Afgeleid(
@@ -344,6 +345,13 @@ AFGELEID: tuple[Afgeleid, ...] = (
         bron="eigen begrip: geld van de gemeente, zonder de uren van haar eigen mensen",
         betekent="bijdrage van de gemeente",
         leest=("financien.dekking.soort", "financien.dekking.bedrag"),
+        grenzen=(
+            {"financien.dekking": None},
+            {
+                "financien.begroting.totaal": 1,
+                "financien.dekking": [{"soort": "gemeente_subsidie", "bedrag": 1, "status": "toegezegd"}],
+            },
+        ),
         bereken=_gemeente_bijdrage,
     ),
     Afgeleid(

@@ -11,7 +11,7 @@ from overeenkomsten.errors import InputRejected
 from overeenkomsten.model.clause import Clause
 from overeenkomsten.ui.cli.dutch import DutchCommand, DutchGroup
 from overeenkomsten.ui.cli.options import library_option, open_desk
-from overeenkomsten.ui.cli.report import counted, unknown_clause
+from overeenkomsten.ui.cli.report import unknown_clause
 from overeenkomsten.ui.cli.settings import read_settings
 
 
@@ -63,30 +63,11 @@ def _show(clause: Clause, library_folder: Path | None) -> None:
             return
 
 
-@click.command(cls=DutchCommand, name="controleer")
-@click.argument("folder", metavar="[MAP]", required=False, type=click.Path(path_type=Path))
-def check_command(folder: Path | None) -> int:
-    """Zoek fouten in de clausules: onbekende velden, verwijzingen en begrippen, getypte nummers, en meer.
-
-    MAP is een map met eigen clausules van de gemeente; die wordt samen met de onze bekeken.
-    """
-    from overeenkomsten.check.derive import derived_facts
-    from overeenkomsten.compose.filters import NAMES
-    from overeenkomsten.library.lint import Vocabulary, lint
-
-    desk = open_desk(folder, read_settings())
-    vocabulary = Vocabulary(derived=frozenset(fact.naam for fact in derived_facts()), filters=NAMES)
-    problems = lint(desk.library, desk.schema, vocabulary)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    clauses = counted(len(desk.library.clauses), "clausule", "clausules")
-    documents = counted(len(desk.library.blueprints), "document", "documenten")
-    click.echo(f"{clauses}, {documents}: {counted(len(problems), 'fout', 'fouten') if problems else 'geen fouten'}.")
-    return 3 if problems else 0
-
-
-_COMMANDS = {"lijst": list_command, "toon": show_command, "controleer": check_command}
-_ELSEWHERE = {"leesversie": "overeenkomsten.ui.cli.leesversie"}
+_COMMANDS = {"lijst": list_command, "toon": show_command}
+_ELSEWHERE = {
+    "controleer": "overeenkomsten.ui.cli.bibliotheek_controleer",
+    "leesversie": "overeenkomsten.ui.cli.leesversie",
+}
 """Commands in a module of their own, which is read when one is asked for."""
 
 
