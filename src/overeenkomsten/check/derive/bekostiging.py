@@ -8,7 +8,7 @@ from overeenkomsten.model.money import Money
 
 
 def _bedrag_toegezegd(basis: Basis) -> Value | None:
-    """What the promised contributions add up to, zero when nothing is promised; absent while a contribution has gaps."""
+    """What the promised contributions add up to, zero when nothing is promised; absent while one has gaps."""
     entries = basis.facts.records("financien.dekking")
     if not entries or not all(entry.has("status") and entry.has("bedrag") for entry in entries):
         return None

@@ -25,9 +25,6 @@ RAADSBESLUITEN = {
 }
 """What the council does in each of its roles, as it reads in a list of decisions."""
 
-WOORDEN = {TOTSTANDKOMING: "totstandkomingsvoorwaarde", OPSCHORTEND: "opschortende voorwaarde"}
-"""The kinds of condition as a lawyer calls them: decisions of the municipality have no label of their own."""
-
 
 def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
     """The decision of the college and what the council has to do, as far as they are planned."""
@@ -47,32 +44,21 @@ def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
 
 
 def _decision(source: Record, party: Record, body: str, what: str, kind: str) -> Record:
-    own: dict[str, Value] = {"partij": party, "orgaan": body, "soort": what, "voorwaarde": WOORDEN[kind]}
+    own: dict[str, Value] = {"partij": party, "orgaan": body, "soort": what}
     return Record(source.path, {**source.fields, **own, "is_opschortend": kind == OPSCHORTEND})
 
 
 def _planned_by_others(basis: Basis) -> Iterator[Record]:
     for decision in basis.eerder.records("open_besluiten"):
-        kind = decision.text("voorwaarde") or TOTSTANDKOMING
-        yield Record(decision.path, {**decision.fields, "voorwaarde": kind, "is_opschortend": kind == OPSCHORTEND})
+        yield Record(decision.path, {**decision.fields, "is_opschortend": decision.text("voorwaarde") == OPSCHORTEND})
 
 
 def _nodige_besluiten(basis: Basis) -> Value | None:
-    """Every decision that is still planned, each with `partij`, `orgaan`, `soort`, `datum` and `voorwaarde`.
+    """Every decision that is still planned, each with `partij`, `orgaan`, `soort`, `datum` and `is_opschortend`.
 
     Those of the municipality come from `gemeente.besluitvorming`; absent when all decisions have been taken.
     """
     return (*_planned_by_municipality(basis), *_planned_by_others(basis)) or None
-
-
-def _wacht_op_totstandkoming(basis: Basis) -> Value | None:
-    """There is a planned decision without which there is no agreement yet."""
-    return any(d.flag("is_opschortend") is False for d in basis.eerder.records("nodige_besluiten"))
-
-
-def _wacht_op_werking(basis: Basis) -> Value | None:
-    """There is a planned decision that suspends duties, while the agreement exists."""
-    return any(d.flag("is_opschortend") is True for d in basis.eerder.records("nodige_besluiten"))
 
 
 _GRENZEN = (
@@ -119,20 +105,6 @@ AFGELEID: tuple[Afgeleid, ...] = (
         leest=_LEEST,
         grenzen=_GRENZEN,
         bereken=_nodige_besluiten,
-    ),
-    Afgeleid(
-        naam="wacht_op_totstandkoming",
-        bron="HR 1-6-2012 (Almere): zonder het besluit is er geen overeenkomst",
-        betekent="een besluit is een totstandkomingsvoorwaarde",
-        leest=("afg.nodige_besluiten",),
-        bereken=_wacht_op_totstandkoming,
-    ),
-    Afgeleid(
-        naam="wacht_op_werking",
-        bron="BW 6:21 tot en met 6:23: de overeenkomst werkt pas na het besluit",
-        betekent="een besluit is een opschortende voorwaarde",
-        leest=("afg.nodige_besluiten",),
-        bereken=_wacht_op_werking,
     ),
 )
 """In the order in which they are computed, after those of `teksten`."""

@@ -21,6 +21,9 @@ ROLLEN_MET_BESLUIT = {
 }
 """What the council does in each of its roles; one that is only informed decides nothing."""
 
+VOORAF = "wensen_bedenkingen"
+"""The role that comes before the decision of the college, so that it never suspends duties."""
+
 
 def _alle_besluiten(basis: Basis) -> Value | None:
     """Every decision of the signing parties, taken or planned, then those on investments; absent when there are none.
@@ -39,7 +42,7 @@ def _decisions(basis: Basis) -> Iterator[Record]:
             yield from _of_municipality(basis.facts.record("gemeente.besluitvorming"), party)
         for decision in party.records("besluiten"):
             if decision.text("status") != "niet_nodig" and decision.text("orgaan") not in covered:
-                yield _decision(decision, {"partij": party})
+                yield _decision(decision, {"partij": party}, _kind(decision))
 
 
 def _investments(basis: Basis) -> Iterator[Record]:
@@ -54,19 +57,22 @@ def _of_municipality(making: Record, party: Record) -> Iterator[Record]:
     council, college, mandate = making.record("raad"), making.record("college"), making.record("mandaat")
     for role, what in ROLLEN_MET_BESLUIT.items():
         if role in making.texts("raad_rollen"):
-            yield _decision(council, {"partij": party, "soort": what, "orgaan": "de gemeenteraad"})
+            kind = TOTSTANDKOMING if role == VOORAF else _kind(council)
+            yield _decision(council, {"partij": party, "soort": what, "orgaan": "de gemeenteraad"}, kind)
     closing: dict[str, Value] = {"partij": party, "soort": "het sluiten van deze overeenkomst"}
     if making.text("grondslag") == "collegebesluit":
-        yield _decision(college, {**closing, "orgaan": "het college van burgemeester en wethouders"})
+        yield _decision(college, {**closing, "orgaan": "het college van burgemeester en wethouders"}, TOTSTANDKOMING)
     elif making.text("grondslag") == "mandaat":
         known = {"orgaan": "mandataris", "datum": "besluitdatum", "kenmerk": "vindplaats"}
         filled = {name: mandate.fields[field] for name, field in known.items() if field in mandate.fields}
-        yield _decision(mandate, {**closing, **filled, "status": IN_MANDAAT})
+        yield _decision(mandate, {**closing, **filled, "status": IN_MANDAAT}, TOTSTANDKOMING)
 
 
-def _decision(source: Record, more: Mapping[str, Value]) -> Record:
-    suspends = source.text("voorwaarde") == OPSCHORTEND
-    kind = OPSCHORTEND if suspends else TOTSTANDKOMING
+def _kind(source: Record) -> str:
+    return OPSCHORTEND if source.text("voorwaarde") == OPSCHORTEND else TOTSTANDKOMING
+
+
+def _decision(source: Record, more: Mapping[str, Value], kind: str) -> Record:
     return Record(source.path, {**source.fields, **more, "soort_voorwaarde": kind})
 
 
@@ -93,6 +99,10 @@ AFGELEID: tuple[Afgeleid, ...] = (
             {"gemeente.besluitvorming.grondslag": "mandaat"},
             {"gemeente.besluitvorming.raad_rollen": ["wensen_bedenkingen"]},
             {"gemeente.besluitvorming.raad_rollen": ["informeren"]},
+            {
+                "gemeente.besluitvorming.raad_rollen": ["krediet"],
+                "gemeente.besluitvorming.raad.voorwaarde": "opschortend",
+            },
             {"partijen.besluiten": [{**_ALV, "status": "gepland"}]},
             {"partijen.besluiten": [{**_ALV, "status": "niet_nodig"}]},
         ),

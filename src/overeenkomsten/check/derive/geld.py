@@ -58,12 +58,13 @@ def _dekking_boven_kosten(basis: Basis) -> Value | None:
 
 
 def _dekking_met_posten(basis: Basis) -> Value | None:
-    """All cover, each with the names of the budget items it is for as `posten`; without when it is for everything."""
+    """The cover that is for certain items of the budget, each with their names as `posten`; absent when none is."""
     names = {post.text("id"): post.text("omschrijving") for post in basis.facts.records(POSTEN)}
     found = []
     for entry in basis.facts.records(DEKKING):
         items = tuple(names[i] for i in entry.texts("post_ids") if i in names)
-        found.append(Record(entry.path, {**entry.fields, "posten": items}) if items else entry)
+        if items:
+            found.append(Record(entry.path, {**entry.fields, "posten": items}))
     return tuple(found) or None
 
 

@@ -1,4 +1,4 @@
-"""Derived facts for the last articles of an agreement: who wears two hats, what came before, what is attached."""
+"""Derived facts for the last articles of an agreement: who wears two hats, what came before."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ def _lopende_intenties(basis: Basis) -> Value | None:
     )
 
 
-def _bijgevoegde_documenten(basis: Basis) -> Value | None:
-    """The separate documents that are annexes; a list of contacts never is. Absent when there are none."""
-    return tuple(annex for annex in basis.facts.records("bijlagen") if annex.text("soort") != "contactlijst") or None
-
-
 AFGELEID: tuple[Afgeleid, ...] = (
     Afgeleid(
         naam="dubbele_petten",
@@ -60,17 +55,6 @@ AFGELEID: tuple[Afgeleid, ...] = (
             {"eerdere_documenten": None},
         ),
         bereken=_lopende_intenties,
-    ),
-    Afgeleid(
-        naam="bijgevoegde_documenten",
-        bron="BS-33: de lijst van bijlagen; de contactlijst bevat persoonsgegevens",
-        betekent="er zijn losse bijlagen",
-        leest=("bijlagen.soort",),
-        grenzen=(
-            {"bijlagen": [{"titel": "Kaart werkgebied", "soort": "kaart", "datum": "2026-10-01", "openbaar": True}]},
-            {"bijlagen": None},
-        ),
-        bereken=_bijgevoegde_documenten,
     ),
 )
 """In the order in which they are computed, after those of `besluiten`."""

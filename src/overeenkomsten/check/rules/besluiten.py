@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overeenkomsten.check.rules.regel import FOUT, WAARSCHUWING, Signaal, Zaak, groter, regel
+from overeenkomsten.check.rules.regel import FOUT, TIP, WAARSCHUWING, Signaal, Zaak, groter, regel
 from overeenkomsten.check.rules.woorden import toon
 
 BESLUITVORMING = "gemeente.besluitvorming"
@@ -197,3 +197,17 @@ def raad_stelt_overeenkomst_niet_vast(d: Zaak) -> Iterator[Signaal]:
             "of 'krediet', of laat de raad vooraf kaders stellen.",
             pad=RAAD_ROLLEN,
         )
+
+
+@regel("R-201", TIP, bron="SP-2.D4, SP-3.D4, SP-3.H1; huisregel")
+def afdelingen_akkoord(d: Zaak) -> Iterator[Signaal]:
+    """R-201: de afdelingen van de gemeente die meedoen, zijn het eens met de afspraken."""
+    if not d.is_type("samenwerkingsovereenkomst", "uitvoeringsplan", "realisatieovereenkomst"):
+        return
+    for department in d.facts.records("gemeente.afdelingen"):
+        if department.text("akkoord") in {"nee", "nog_vragen"}:
+            yield Signaal(
+                f"De afdeling {department.text('naam') or 'zonder naam'} is nog niet akkoord. Vraag wat zij nodig heeft, "
+                "voordat het college besluit.",
+                pad=department.where("akkoord"),
+            )
