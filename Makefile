@@ -5,12 +5,13 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := .venv/bin/
 EXAMPLES := $(wildcard examples/*/dossier.json)
 
-.PHONY: help demo test check goud docs schoon
+.PHONY: help demo test check goud docs lang schoon
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 10
 
 demo: .venv/.run  ## set everything up and make the example agreements in uit/
+	@$(RUN)overeenkomsten genereer $(EXAMPLES) -o uit --stil
 	@$(RUN)overeenkomsten genereer $(EXAMPLES) -o uit --type intentieovereenkomst --stil
 
 test: .venv/.dev  ## set up all that the tests need, and run them
@@ -28,6 +29,10 @@ check: .venv/.dev  ## style, types, imports, the clause library, generated docum
 
 goud: .venv/.dev  ## write the golden files again, on purpose; read the difference before you commit it
 	GOUD_SCHRIJVEN=1 $(RUN)pytest tests/test_goud.py
+
+lang: .venv/.dev  ## the long run: 1,000 generated dossiers of all documents, each Word file validated (about 20 minutes)
+	@$(RUN)python tools/prepare_tests.py
+	LANGE_PROEF=1000 $(RUN)pytest -n auto tests/eigenschap/test_overeenkomst.py tests/eindproduct/test_lang.py -k "every_document or every_generated"
 
 docs: .venv/.dev  ## write the generated documentation again
 	$(RUN)python tools/documentation.py

@@ -134,6 +134,13 @@ def test_een_besluit_in_mandaat_heeft_de_gegevens_van_het_mandaat() -> None:
     assert (decision.text("kenmerk"), decision.text("status")) == ("Gemeenteblad", "genomen, in mandaat")
 
 
+def test_wensen_en_bedenkingen_gaan_altijd_vooraf() -> None:
+    making = {"raad_rollen": ["wensen_bedenkingen", "krediet"], "raad": {"voorwaarde": "opschortend"}}
+    found = derived({"gemeente.besluitvorming": {"grondslag": "collegebesluit", **making}}).records("alle_besluiten")
+    kinds = [decision.text("soort_voorwaarde") for decision in found]
+    assert kinds == ["totstandkoming", "opschortend", "totstandkoming", "totstandkoming"]
+
+
 def test_investeringen_zijn_geen_voorwaarde_van_deze_overeenkomst() -> None:
     investment = {"partij_id": "derde", "orgaan": "bestuur", "datum": "2028-12-01", "status": "voorbereid"}
     *others, last = derived({"investeringsbesluiten": [investment]}).records("alle_besluiten")
