@@ -68,7 +68,7 @@ def heading_styles(theme: Theme) -> str:
         )
         + paragraph(
             "Artikel",
-            keep + numbered(1) + tab + spacing(9, 2, 252) + indent(1304, 1304) + outline,
+            keep + numbered(1) + tab + spacing(7, 1.5, 252) + indent(1304, 1304) + outline,
             face + bold + ink + size(11.5),
             follow="Lid",
         )
@@ -115,7 +115,7 @@ def text_styles(theme: Theme) -> str:
         + paragraph("Partijonderdeel", numbered(2, 1) + spacing(0, 1.5) + indent(text + 454, 454))
         + paragraph("Overweging", numbered(3) + body + indent(text, text))
         + paragraph("Overwegingonderdeel", numbered(3, 1) + spacing(0, 1.5) + indent(text + 454, 454))
-        + paragraph("Lid", numbered(1, 1) + spacing(0, 2.5) + indent(text, text))
+        + paragraph("Lid", numbered(1, 1) + spacing(0, 2) + indent(text, text))
         + paragraph("Alinea", body + indent(text))
         + paragraph("Onderdeel", numbered(1, 2) + spacing(0, 1.5) + indent(text + 454, 454))
         + paragraph("Subonderdeel", numbered(1, 3) + spacing(0, 2) + indent(text + 908, 454))

@@ -48,13 +48,16 @@ class Moves:
         self._schema, self._values = schema, values
 
     def towards(self, wants: Sequence[Want | EmptyLoop], tree: Tree) -> Iterator[Move]:
-        """Moves that may turn one of the wants, and moves that add an element for which all of them hold."""
-        for want in wants:
-            if isinstance(want, EmptyLoop):
-                yield from self._element(want, tree)
-            else:
-                yield from self._turning(want, tree)
-        yield from self._newcomers([want for want in wants if isinstance(want, Want)], tree)
+        """Moves that may turn one of the wants, and moves that add an element for which all of them hold; in turns."""
+        yield from _in_turns(
+            [
+                *(
+                    self._element(want, tree) if isinstance(want, EmptyLoop) else self._turning(want, tree)
+                    for want in wants
+                ),
+                self._newcomers([want for want in wants if isinstance(want, Want)], tree),
+            ]
+        )
 
     def emptying(self, wants: Sequence[Want | EmptyLoop], tree: Tree) -> Iterator[Move]:
         """Moves that each take away one value that the wants look at, directly or through a derived fact."""
@@ -162,6 +165,17 @@ class Moves:
                     if isinstance(item, dict) and found:
                         item = with_value(item, rest, found[min(turn, len(found) - 1)])
                 yield ((f"{above}.{len(listed)}", item),)
+
+
+def _in_turns(sources: list[Iterator[Move]]) -> Iterator[Move]:
+    """One of each, then another of each: which want is the one to begin with, nobody knows."""
+    while sources:
+        for source in tuple(sources):
+            move = next(source, None)
+            if move is None:
+                sources.remove(source)
+            else:
+                yield move
 
 
 def _sides(want: Want) -> Iterator[tuple[str, Json]]:

@@ -23,7 +23,7 @@ from overeenkomsten.proof.witnesses import RULE, Gap, Outcome, Unproven, Witness
 Progress = Callable[[int, int], None]
 """(conditions done, conditions in all)."""
 
-_PART = 250
+_PART = 300
 """Conditions of one document type that are searched for together."""
 
 

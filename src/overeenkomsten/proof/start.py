@@ -39,15 +39,16 @@ def starts(blueprint: Blueprint, schema: SchemaModel, values: Values, repairs: R
     """Name -> a valid dossier; those that cannot be made valid are left out."""
     found: dict[str, Run] = {}
     solution = schema.look_up(_SOLUTION)
-    for choice in solution.choices if solution is not None else ("",):
-        for full in (False, True):
-            tree = _skeleton(blueprint, schema, choice)
-            run = repairs.settled(tree)
+    for full in (False, True):
+        tree = _skeleton(blueprint)
+        for choice in solution.choices if solution is not None else ("",):
+            run = repairs.settled(with_value(tree, _SOLUTION, choice) if choice else tree)
             if full:
                 run = _everything(run, schema, values, repairs)
             run = repaired(run, repairs)
             if run.valid:
                 found[f"{choice or 'gewoon'}, {'alles ingevuld' if full else 'alleen wat nodig is'}"] = run
+                tree = run.tree  # the next one has most in common with it
     return found
 
 
@@ -71,16 +72,15 @@ def _better(run: Run, repairs: Repairs) -> Run | None:
     return None
 
 
-def _skeleton(blueprint: Blueprint, schema: SchemaModel, solution: str) -> Tree:
+def _skeleton(blueprint: Blueprint) -> Tree:
     document: dict[str, Json] = {"type": blueprint.document_type, "status": "concept"}
     phases = blueprint.phases[:1]
-    tree: Tree = {
+    return {
         "document": document | ({"fase": phases[0]} if phases else {}),
         "partijen": _PARTIES,
         "gemeente": {"partij_id": "gem"},
         "initiatief": {"partij_id": "ini"},
     }
-    return with_value(tree, _SOLUTION, solution) if solution else tree
 
 
 def _everything(run: Run, schema: SchemaModel, values: Values, repairs: Repairs) -> Run:

@@ -4,7 +4,8 @@ A field counts as used when a text, a condition or a loop of the library reads i
 of another field does, or when our own code names it. Code is read as text: a path counts as named when it can be put
 together from strings that occur in it. So a field may pass that nobody reads, but none is accused wrongly.
 
-Fields that are only meant for documents that have no text yet (`fields.belongs_to`) are left alone.
+Fields that are only meant for documents that have no text yet (`fields.belongs_to`) are left alone, and so is a field
+of which the schema says why it changes nothing (`zonder_gevolg`).
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def unused_fields(library: Library, schema: SchemaModel) -> tuple[Problem, ...]:
 
 def _unused(field: Field, meant: frozenset[str], is_used: Callable[[Field], bool]) -> Iterator[Field]:
     for child in field.children.values():
-        if child.path not in meant or child.path == OVERRIDES:
+        if child.path not in meant or child.path == OVERRIDES or child.without_effect:
             continue
         if not is_used(child):
             yield child

@@ -106,8 +106,10 @@ class Values:
         return tuple(sorted(ids, key=lambda found: (found not in examples, ids.index(found))))
 
     def _fresh_id(self, field: Field, tree: Tree) -> str:
+        """An id that nobody has yet: the one of the example if it can be, because other examples refer to it."""
         known = _texts_at(tree, field.path.rpartition(".")[0], "id")
-        return next(name for name in (f"x{place}" for place in range(1, len(known) + 2)) if name not in known)
+        examples = (example for example in field.examples if isinstance(example, str))
+        return next(name for name in (*examples, *(f"x{at}" for at in range(len(known) + 1))) if name not in known)
 
 
 def _texts_at(tree: Tree, listed: str, name: str) -> tuple[str, ...]:

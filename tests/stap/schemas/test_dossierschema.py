@@ -31,6 +31,7 @@ ANNOTATIONS = {
     "eenheid": str,
     "labels": dict,
     "uitleg": str,
+    "zonder_gevolg": str,
 }
 """What we add to JSON Schema, and the kind of value."""
 

@@ -15,6 +15,14 @@ ROLSCHETSEN = frozenset({"rolschets", "bijlage_rolmatrix"})
 """Annexes that say who does what."""
 
 
+def _tekenvolgorde(basis: Basis) -> Value | None:
+    """The signing parties in the order in which they sign; who is not named signs after those who are."""
+    asked = basis.facts.texts("ondertekening.volgorde")
+    places = {party_id: place for place, party_id in enumerate(asked)}
+    signing = basis.eerder.records("ondertekenaars")
+    return tuple(sorted(signing, key=lambda party: places.get(party.text("id"), len(places))))
+
+
 def _partijen_in_oprichting(basis: Basis) -> Value | None:
     """The signing parties that still have to be founded; absent when there are none."""
     return tuple(p for p in basis.eerder.records("ondertekenaars") if p.flag("in_oprichting")) or None
@@ -74,6 +82,14 @@ def _reactietermijn_werkdagen(basis: Basis) -> Value | None:
 
 
 AFGELEID: tuple[Afgeleid, ...] = (
+    Afgeleid(
+        naam="tekenvolgorde",
+        betekent="partijen die tekenen, op volgorde",
+        bron="eigen begrip: de volgorde die partijen voor het tekenen kiezen",
+        leest=("afg.ondertekenaars", "partijen.id", "ondertekening.volgorde"),
+        grenzen=({"ondertekening.volgorde": ["ini", "gem"]}, {"ondertekening.volgorde": None}),
+        bereken=_tekenvolgorde,
+    ),
     Afgeleid(
         naam="partijen_in_oprichting",
         bron="BW 2:93, 2:203; SP-1.D3: wie tekent namens een organisatie die er nog niet is",
