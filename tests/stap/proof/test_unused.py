@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kleine_bibliotheek import IO, SOK, desk
+from kleine_bibliotheek import IO, desk
 
 from overeenkomsten.library.files import schemas
 from overeenkomsten.library.schema_model import load_schema
@@ -72,13 +72,3 @@ def test_a_field_is_found_behind_references_and_in_lists() -> None:
         name, _, line = place_of_field(SCHEMA.files, path).partition(":")
         text = (schemas().parent / name).read_text(encoding="utf-8").splitlines()
         assert f'"{path.rpartition(".")[2]}"' in text[int(line) - 1]
-
-
-def test_a_field_that_says_why_it_changes_nothing_is_left_alone(tmp_path: Path) -> None:
-    small = desk(
-        tmp_path, {"proef.los": '1. {{ afdeling.naam }}. {voor="afdeling in gemeente.afdelingen"}'}, types=(SOK,)
-    )
-    found = {problem.message.split("'")[1] for problem in unused_fields(small.library, small.schema)}
-    assert "gemeente.afdelingen.vanaf_fase" in found
-    assert SCHEMA.fields["gemeente.afdelingen.akkoord"].without_effect
-    assert "gemeente.afdelingen.akkoord" not in found

@@ -160,7 +160,7 @@ delen:
 @pytest.fixture
 def small_library(plek: Workplace, monkeypatch: pytest.MonkeyPatch) -> str:
     """Ours is gone: a library of one clause, which is proved in a second."""
-    own_clause(plek, "waterveen.feest", "Er is feest.\n2. Met taart. {wanneer=\"communicatie.tekenmoment\"}")
+    own_clause(plek, "waterveen.feest", 'Er is feest.\n2. Met taart. {wanneer="communicatie.tekenmoment"}')
     plek.write(f"eigen/documenten/{TYPE}.yaml", SMALL)
     monkeypatch.setattr(import_module("overeenkomsten.proof.prove"), "unused_fields", lambda library, schema: ())
     monkeypatch.setattr("overeenkomsten.library.files.templates", lambda: plek.folder / "eigen")
@@ -187,7 +187,7 @@ def test_the_proof_for_a_program(plek: Workplace, small_library: str) -> None:
 
 
 def test_a_lid_that_nobody_can_see_is_an_error(plek: Workplace, small_library: str) -> None:
-    own_clause(plek, "waterveen.feest", "Er is feest.\n2. Niet. {wanneer=\"taken and not taken\"}")
+    own_clause(plek, "waterveen.feest", 'Er is feest.\n2. Niet. {wanneer="taken and not taken"}')
     seen = plek.run("bibliotheek", "controleer", small_library)
     assert seen.code == 3
     assert "clausules/waterveen/feest.md:13: bereik-onbewezen: " in seen.err
