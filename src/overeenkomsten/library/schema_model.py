@@ -62,8 +62,6 @@ class Field:
     """`required` of the schema: it is there wherever the object around it is."""
     optional: bool = False
     """`facultatief`: when the object is absent, nothing inside it is asked for."""
-    without_effect: str = ""
-    """`zonder_gevolg`: why it is asked although it changes nothing in any document; empty = it has to."""
     refers_to: str = ""
     """`verwijst_naar`: the list whose ids this names (`partijen`); empty = none."""
     children: Mapping[str, Field] = field(default_factory=dict)
@@ -216,7 +214,6 @@ def _field(name: str, path: str, schema: Annotated, *, always: bool = False) -> 
         relevant_if=schema.text("relevant_als"),
         always=always,
         optional=schema.flag("facultatief"),
-        without_effect=schema.text("zonder_gevolg"),
         refers_to=item.text("verwijst_naar") or schema.text("verwijst_naar"),
         children=children,
     )

@@ -18,7 +18,7 @@ from overeenkomsten.pipeline import Desk
 from overeenkomsten.proof.data import Tree
 from overeenkomsten.proof.targets import impossible, targets
 from overeenkomsten.proof.unused import unused_fields
-from overeenkomsten.proof.witnesses import RULE, Gap, Outcome, Unproven, Witness, search_witnesses
+from overeenkomsten.proof.witnesses import Gap, Outcome, Unproven, Witness, search_witnesses
 
 Progress = Callable[[int, int], None]
 """(conditions done, conditions in all)."""
@@ -70,7 +70,7 @@ def prove(desk: Desk, *, workers: int = 0, progress: Progress | None = None) -> 
     problems |= {found.problem for found in unproven if found not in decided}
     for found in impossible(desk.library):
         message = f"{found.kind} is nooit te zien: het soort document sluit dit uit"
-        problems.add(Problem(place=found.place, rule=RULE, message=message))
+        problems.add(Problem(place=found.place, rule="bereik-onbewezen", message=message))
     problems |= set(unused_fields(desk.library, desk.schema))
     return Proof(
         witnesses=witnesses,

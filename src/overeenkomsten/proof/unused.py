@@ -4,8 +4,7 @@ A field counts as used when a text, a condition or a loop of the library reads i
 of another field does, or when our own code names it. Code is read as text: a path counts as named when it can be put
 together from strings that occur in it. So a field may pass that nobody reads, but none is accused wrongly.
 
-Fields that are only meant for documents that have no text yet (`fields.belongs_to`) are left alone, and so is a field
-of which the schema says why it changes nothing (`zonder_gevolg`).
+Fields that are only meant for documents that have no text yet (`fields.belongs_to`) are left alone.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ from overeenkomsten.model.library import Library
 from overeenkomsten.proof.fields import belongs_to
 from overeenkomsten.proof.schema_place import place_of_field
 
-RULE = "veld-ongebruikt"
 _CODE = ("check", "choose", "compose", "publish")
 """Parts of the pipeline that may read a fact."""
 _PATH = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*")
@@ -49,7 +47,7 @@ def unused_fields(library: Library, schema: SchemaModel) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             place=place_of_field(schema.files, field.path),
-            rule=RULE,
+            rule="veld-ongebruikt",
             message=f"'{field.path}' wordt gevraagd, maar verandert in geen enkel document iets",
         )
         for field in _unused(schema.root, meant, is_used)
@@ -58,7 +56,7 @@ def unused_fields(library: Library, schema: SchemaModel) -> tuple[Problem, ...]:
 
 def _unused(field: Field, meant: frozenset[str], is_used: Callable[[Field], bool]) -> Iterator[Field]:
     for child in field.children.values():
-        if child.path not in meant or child.path == OVERRIDES or child.without_effect:
+        if child.path not in meant or child.path == OVERRIDES:
             continue
         if not is_used(child):
             yield child

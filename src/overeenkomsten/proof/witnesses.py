@@ -31,8 +31,6 @@ _BUDGET = 120
 _SMALL_BUDGET = 30
 """The same, for a nearer dossier when there is one already."""
 
-RULE = "bereik-onbewezen"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
@@ -79,7 +77,7 @@ class Unproven:
         how = "nooit" if self.side is Side.MET else "altijd"
         why = ", want wat hier wordt gevraagd is in dit document altijd nodig" if self.needed else ""
         message = f"'{self.document_type}': dit is {how} te zien{why}: {self.condition}"
-        return Problem(place=self.place, rule=RULE, message=message)
+        return Problem(place=self.place, rule="bereik-onbewezen", message=message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +139,7 @@ class _Prover:
         started = starts(self._blueprint, self._desk.schema, self._values, self._repairs)
         if not started and self._targets:
             message = f"er is geen geldig dossier te maken voor '{self._blueprint.document_type}'"
-            self._problems.append(Problem(place=self._blueprint.file, rule=RULE, message=message))
+            self._problems.append(Problem(place=self._blueprint.file, rule="bereik-onbewezen", message=message))
         dead: list[Target] = []
         for target in self._targets if started else ():
             if not any(_within(target, other) for other in dead):

@@ -31,7 +31,6 @@ ANNOTATIONS = {
     "eenheid": str,
     "labels": dict,
     "uitleg": str,
-    "zonder_gevolg": str,
 }
 """What we add to JSON Schema, and the kind of value."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -134,7 +135,7 @@ def test_an_own_clause_is_added(plek: Workplace) -> None:
 
 def test_an_overlay_is_linted_with_ours(plek: Workplace) -> None:
     with_own_article(plek)
-    assert plek.run("bibliotheek", "controleer", "eigen").code == 0
+    assert plek.run("bibliotheek", "controleer", "eigen", "--zonder-bewijs").code == 0
     own_clause(plek, "waterveen.feest", "Zij vieren {{ planning.einddatm }}.")
     seen = plek.run("bibliotheek", "controleer", "eigen")
     assert seen.code == 3
@@ -143,9 +144,67 @@ def test_an_overlay_is_linted_with_ours(plek: Workplace) -> None:
 
 
 def test_our_own_library_is_right(plek: Workplace) -> None:
-    seen = plek.run("bibliotheek", "controleer")
+    seen = plek.run("bibliotheek", "controleer", "--zonder-bewijs")
     assert (seen.code, seen.err) == (0, "")
     assert seen.out.strip().endswith("geen fouten.")
+
+
+SMALL = """type: intentieovereenkomst
+titel: Proef
+delen:
+  - soort: artikelen
+    clausules: [waterveen.feest]
+"""
+
+
+@pytest.fixture
+def small_library(plek: Workplace, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Ours is gone: a library of one clause, which is proved in a second."""
+    own_clause(plek, "waterveen.feest", 'Er is feest.\n2. Met taart. {wanneer="communicatie.tekenmoment"}')
+    plek.write(f"eigen/documenten/{TYPE}.yaml", SMALL)
+    monkeypatch.setattr(import_module("overeenkomsten.proof.prove"), "unused_fields", lambda library, schema: ())
+    monkeypatch.setattr("overeenkomsten.library.files.templates", lambda: plek.folder / "eigen")
+    return "eigen"
+
+
+def test_the_proof_is_told_in_words(plek: Workplace, small_library: str) -> None:
+    seen = plek.run("bibliotheek", "controleer", small_library, "--toon-bewijs")
+    assert (seen.code, seen.err) == (0, "")
+    assert "clausules/waterveen/feest.md:13  intentieovereenkomst, lid\n    communicatie.tekenmoment\n" in seen.out
+    assert "(communicatie.tekenmoment): " in seen.out
+    assert "Bewezen: 1 voorwaarde," in seen.out
+
+
+def test_the_proof_for_a_program(plek: Workplace, small_library: str) -> None:
+    seen = plek.run("bibliotheek", "controleer", small_library, "--formaat", "json")
+    told = json.loads(seen.out)
+    assert (seen.code, told["fouten"]) == (0, [])
+    (witness,) = told["bewijs"]["getuigen"]
+    assert witness["plaats"].endswith("clausules/waterveen/feest.md:13")
+    assert [change["pad"] for change in witness["verschil"]] == ["communicatie.tekenmoment"]
+    start = told["bewijs"]["uitgangspunten"][TYPE][witness["uitgangspunt"]]
+    assert start["document"]["type"] == TYPE
+
+
+def test_a_lid_that_nobody_can_see_is_an_error(plek: Workplace, small_library: str) -> None:
+    own_clause(plek, "waterveen.feest", 'Er is feest.\n2. Niet. {wanneer="taken and not taken"}')
+    seen = plek.run("bibliotheek", "controleer", small_library)
+    assert seen.code == 3
+    assert "clausules/waterveen/feest.md:13: bereik-onbewezen: " in seen.err
+    assert plek.run("bibliotheek", "controleer", small_library, "--zonder-bewijs").code == 0
+
+
+def test_the_proof_waits_for_the_texts(plek: Workplace, small_library: str) -> None:
+    own_clause(plek, "waterveen.feest", "Zij vieren {{ planning.einddatm }}.")
+    seen = plek.run("bibliotheek", "controleer", small_library)
+    assert seen.code == 3
+    assert "pad-onbekend" in seen.err
+    assert "Het bewijs bij de voorwaarden volgt" in seen.err
+    assert "Bewezen" not in seen.out
+
+
+def test_proof_and_no_proof_do_not_go_together(plek: Workplace) -> None:
+    assert plek.run("bibliotheek", "controleer", "--zonder-bewijs", "--toon-bewijs").code == 2
 
 
 def test_a_broken_library_is_not_the_fault_of_the_user(plek: Workplace) -> None:
