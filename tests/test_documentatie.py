@@ -6,9 +6,9 @@ import ast
 import importlib.util
 import json
 import re
-import sys
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
