@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import json
 import re
+import sys
 import shlex
 import shutil
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,7 @@ def _name(page: Path) -> str:
 
 
 def _tool() -> ModuleType:
+    sys.path.insert(0, str(ROOT / "tools"))  # it has a neighbour
     spec = importlib.util.spec_from_file_location("documentation", ROOT / "tools" / "documentation.py")
     assert spec is not None
     assert spec.loader is not None

@@ -13,6 +13,7 @@ from overeenkomsten.check.derive import (
     deelname_en_risico,
     geld,
     inzet,
+    omvang,
     regels,
     slot,
     sturing,
@@ -25,6 +26,7 @@ from overeenkomsten.model.facts import Record, Value
 
 _IN_ORDER = (
     regels,
+    omvang,
     teksten,
     afspraken,
     bekostiging,

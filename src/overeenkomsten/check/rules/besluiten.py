@@ -206,8 +206,8 @@ def afdelingen_akkoord(d: Zaak) -> Iterator[Signaal]:
         return
     for department in d.facts.records("gemeente.afdelingen"):
         if department.text("akkoord") in {"nee", "nog_vragen"}:
+            name = department.text("naam") or "zonder naam"
             yield Signaal(
-                f"De afdeling {department.text('naam') or 'zonder naam'} is nog niet akkoord. Vraag wat zij nodig heeft, "
-                "voordat het college besluit.",
+                f"De afdeling {name} is nog niet akkoord. Vraag wat zij nodig heeft, voordat het college besluit.",
                 pad=department.where("akkoord"),
             )
