@@ -65,8 +65,8 @@ def command(
 
     Met --verschil: wat er verandert van DOSSIER naar DOSSIER2, en welke velden dat doen.
     """
-    if other is not None and clause_id is not None:
-        raise click.UsageError("--verschil gaat over het hele document: laat --clausule weg.")
+    if other is not None and (clause_id is not None or with_changes):
+        raise click.UsageError("--verschil gaat over het hele document: laat --clausule en --wijzigingen weg.")
     desk = open_desk(library_folder, read_settings())
     raw: RawDossier
     try:
