@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := .venv/bin/
 EXAMPLES := $(wildcard examples/*/dossier.json)
 
-.PHONY: help demo test check goud docs lang schoon
+.PHONY: help demo test check goud docs lang mutaties schoon
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 10
@@ -33,6 +33,9 @@ goud: .venv/.dev  ## write the golden files again, on purpose; read the differen
 lang: .venv/.dev  ## the long run: 1,000 generated dossiers of all documents, each Word file validated (about 20 minutes)
 	@$(RUN)python tools/prepare_tests.py
 	LANGE_PROEF=1000 $(RUN)pytest -n auto tests/eigenschap/test_overeenkomst.py tests/eindproduct/test_lang.py -k "every_document or every_generated"
+
+mutaties: .venv/.dev  ## how many mistakes in the library the tests notice; at least 95 in 100
+	$(RUN)python tests/mutaties
 
 docs: .venv/.dev  ## write the generated documentation again
 	$(RUN)python tools/documentation.py
