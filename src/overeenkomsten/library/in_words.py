@@ -16,6 +16,8 @@ from overeenkomsten.model.clause import Loop
 from overeenkomsten.model.condition import And, Compare, Condition, Literal, Not, Or, Path
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in"}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""What an operator becomes when its sides change places."""
 _WORDS = {
     "==": "",
     "in": "",
@@ -99,7 +101,7 @@ class Wording:
             side = "met" if operator == "in" else "zonder"
             return f"{self.field(right.path, loops)}: {side} {self._value(left, right.path, loops)}"
         if isinstance(left, Literal):
-            left, right = right, left
+            left, operator, right = right, _TURNED.get(operator, operator), left
         path = left.path if isinstance(left, Path) else ""
         return f"{self.field(path, loops)}: {_WORDS[operator]}{self._value(right, path, loops)}"
 

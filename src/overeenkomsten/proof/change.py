@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from overeenkomsten.check.overrides import prepare
 from overeenkomsten.check.read import RawDossier
+from overeenkomsten.errors import InputRejected
 from overeenkomsten.library.schema_model import OVERRIDES
 from overeenkomsten.model.dossier import Status
 from overeenkomsten.model.selection import Verdict
-from overeenkomsten.pipeline import Desk, Result
+from overeenkomsten.pipeline import Desk, Result, examine
 from overeenkomsten.proof.bench import Bench, Run, Side
-from overeenkomsten.proof.data import Difference, differences
+from overeenkomsten.proof.data import Difference, Tree, differences
 from overeenkomsten.proof.moves import Moves
 from overeenkomsten.proof.repair import Repairs
 from overeenkomsten.proof.search import Search
@@ -35,7 +36,8 @@ class WayIn:
 def ways_in(raw: RawDossier, desk: Desk, result: Result, clause_ids: Sequence[str] = ()) -> Mapping[str, WayIn]:
     """Clause id -> the smallest change found, for each clause that is nowhere in the agreement; in its order.
 
-    `clause_ids` empty = all of those. What is already wrong with the dossier may stay wrong; nothing may become so.
+    `clause_ids` empty = all of those. What is already wrong with the dossier may stay wrong; a change after which
+    something new would stop the document is no way in.
     """
     search = _Search(raw, desk, result)
     return {found.clause_id: found for found in search.all(clause_ids)}
@@ -52,6 +54,7 @@ class _Search:
         self._clauses = {target.clause_id: target for target in every if target.kind is Kind.CLAUSULE}
         tolerated = frozenset(finding.rule for finding in result.agreement.findings)
         bench = Bench(desk, every, tolerated=tolerated)
+        self._desk, self._bench = desk, bench
         values = Values(desk.schema, kind)
         self._search = Search(bench, Moves(desk.schema, values), Repairs(desk.schema, values, bench))
         self._start = bench.run(tree)
@@ -73,9 +76,25 @@ class _Search:
         found = self._reached(target)
         if found is None:
             return ()
-        return differences(self._start.tree, self._search.nearest(target, Side.MET, self._start, found).tree)
+        nearest = self._search.nearest(target, Side.MET, self._start, found)
+        return differences(self._start.tree, nearest.tree) if self._is_sound(nearest.tree) else ()
 
     def _reached(self, target: Target) -> Run | None:
         if self._start.dossier is None:
             return None
-        return self._search.reach(target, Side.MET, (self._start,), _BUDGET)
+        found = self._search.reach(target, Side.MET, (self._start,), _BUDGET)
+        return found or self._bench.witness(target, Side.MET)
+
+    def _is_sound(self, tree: Tree) -> bool:
+        """Whether the changed dossier is stopped by nothing that did not stop it before, in its own status."""
+        raw = RawDossier(data=tree, text="{}", name="", sha256="")
+        dossier = self._result.dossier
+        try:
+            changed = examine(raw, self._desk, document_type=dossier.document_type, status=dossier.status)
+        except InputRejected:
+            return False
+        before, after = (
+            {(finding.rule, finding.path) for finding in result.agreement.findings if finding.stops}
+            for result in (self._result, changed)
+        )
+        return after <= before

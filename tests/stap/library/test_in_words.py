@@ -33,6 +33,7 @@ WORDING = Wording(schema=load_schema(schemas()), derived={"is_collectief": "éé
         ("juridisch.beeindiging.opzegtermijn_maanden > 0", "opzegtermijn: meer dan 0"),
         ("juridisch.beeindiging.opzegtermijn_maanden <= 3", "opzegtermijn: hooguit 3"),
         ("not juridisch.beeindiging.opzegtermijn_maanden > 0", "opzegtermijn: hooguit 0"),
+        ("3 < juridisch.beeindiging.opzegtermijn_maanden", "opzegtermijn: meer dan 3"),
         ("taken and bijlagen", "taken: ingevuld; en bijlagen: ingevuld"),
         ("taken or bijlagen", "taken: ingevuld; of bijlagen: ingevuld"),
         ("taken and (bijlagen or risicos)", "taken: ingevuld; en (bijlagen: ingevuld; of risico’s: ingevuld)"),
