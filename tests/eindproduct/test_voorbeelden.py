@@ -102,8 +102,9 @@ def _without_contents(text: str) -> str:
     before, found, after = text.partition("\nInhoud\n")
     if not found:
         return text
-    first = after.split("\n", 1)[0]
-    return before + "\n" + first + after.split("\n" + first + "\n", 1)[1] if after.count(first) > 1 else text
+    lines = [" ".join(line.split()) for line in after.split("\n")]
+    start = lines.index(lines[0], 1)  # the contents end where their first line comes back as a heading
+    return before + "\n" + "\n".join(after.split("\n")[start:])
 
 
 def _words(text: str) -> Iterator[str]:

@@ -184,6 +184,7 @@ class _Context:
 def present_when(condition: Condition) -> frozenset[str]:
     """The paths at which there must be a value for the condition to hold.
 
+    >>> from overeenkomsten.library.conditions import parse_condition
     >>> sorted(present_when(parse_condition("a and (b == 1 and c or b > 2) and not (d or e != 3)")))
     ['a', 'b', 'e']
     """

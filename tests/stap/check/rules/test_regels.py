@@ -137,7 +137,8 @@ def test_fasen_bij_elk_soort_document() -> None:
 
 def test_parameters_bestaan_en_worden_gebruikt() -> None:
     """What rules and derived facts ask for is in `regels.yaml`, and nothing stands there that nobody asks for."""
-    files = [*Path(rules.__file__).parent.glob("*.py"), Path(regels.__file__)]
+    derived = Path(regels.__file__)
+    files = [*Path(rules.__file__).parent.glob("*.py"), derived, derived.with_name("omvang.py")]
     source = "".join(file.read_text(encoding="utf-8") for file in files)
     asked = re.findall(r'(?:grens|grensbedrag|na_dagen|na_maanden|instelling\.\w+)\(\s*"(\w+)"', source)
     asked += re.findall(r'"(wcw_\w+grens)"', source)
