@@ -178,7 +178,7 @@ def check_terms(result: Result) -> None:
     assert listed == [term.text for term in result.selection.terms]
     whole = [line_text(line) for line in all_lines(result.agreement)]
     defining = [line for line in whole if line.split(":")[0] in listed]
-    using = [line.split(":", 1)[1] if line in defining else line for line in whole]
+    using = [line.partition(":")[2] if line in defining else line for line in whole]
     assert [term for term in listed if not any(term in line for line in using)] == []
     others = {term.text for terms in desk().library.terms.values() for term in terms if term.definition} - set(listed)
     # A party may be called "de Procesbegeleider", and "Bijlage 2" is a number.

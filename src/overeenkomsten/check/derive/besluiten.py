@@ -30,6 +30,8 @@ def _planned_by_municipality(basis: Basis) -> Iterator[Record]:
     """The decision of the college and what the council has to do, as far as they are planned."""
     making = basis.facts.record("gemeente.besluitvorming")
     party = basis.eerder.record("gemeente")
+    if not party.fields:  # not said yet which party it is
+        party = Record(party.path, {"naam": "de gemeente"})
     council = making.record("raad")
     if council.text("status") == "gepland":
         roles = frozenset(making.texts("raad_rollen"))
